@@ -1,0 +1,62 @@
+"""What can go wrong, and what it costs.
+
+    UndocError                 70   our own fault, unless a subclass says otherwise
+    ├── UsageError              2   the command or call cannot be carried out as it was put
+    ├── UnreadableError         3   the input is missing, empty, damaged or of another kind
+    │   ├── EncodingError           text that is not UTF-8
+    │   ├── PasswordError           a PDF that asks for a password, or for another one
+    │   └── UnsafeError             an input refused because reading it could harm: entities, bombs
+    ├── UnwritableError         4   the output cannot be written
+    └── ResourceError           5   a font, style or schema is missing
+
+Every error names the file, what is wrong, and the next step; `str(error)` is that one line.
+"""
+
+from __future__ import annotations
+
+
+class UndocError(Exception):
+    """Base of all errors that undoc raises on purpose.
+
+    `source` is the file or stream as the user named it, `fault` what is wrong with it, `remedy` the next step to take.
+    """
+
+    exit_code = 70
+
+    def __init__(self, fault: str, *, source: str = "", remedy: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.source = source
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        line = f"{self.source}: {self.fault}" if self.source else self.fault
+        return f"{line}; {self.remedy}" if self.remedy else line
+
+
+class UsageError(UndocError):
+    exit_code = 2
+
+
+class UnreadableError(UndocError):
+    exit_code = 3
+
+
+class EncodingError(UnreadableError):
+    pass
+
+
+class PasswordError(UnreadableError):
+    pass
+
+
+class UnsafeError(UnreadableError):
+    pass
+
+
+class UnwritableError(UndocError):
+    exit_code = 4
+
+
+class ResourceError(UndocError):
+    exit_code = 5

@@ -1,0 +1,185 @@
+"""The galley: type before it is broken into pages, or after its pages have been undone.
+
+Readers hand one over, writers are given one. It holds what is printed and how it is set, and knows nothing of resolutions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from convert.galley.roles import Role
+from convert.problems import Place, Problem
+
+__all__ = [
+    "Alignment", "Block", "Call", "Cell", "Figure", "Furniture", "FurnitureKind", "Galley", "Note", "Paragraph", "Role",
+    "Run", "Setting", "Table",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one setting. `rise` is 1 for a superscript, -1 for a subscript; `link` the address of a link over it."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    underline: bool = False
+    rise: int = 0
+    link: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Note:
+    """A footnote: the mark as printed ("1", "*") and its text, without the mark."""
+
+    mark: str
+    paragraphs: list[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The place in running text that calls a note. Several calls may share one note; the first is where it is at home."""
+
+    note: Note
+
+
+class Alignment(StrEnum):
+    JUSTIFIED = "justified"
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph was found set: evidence for its role. Lengths in points, x from the left edge of the page.
+
+    `first` is the x of the first line's first glyph, `left` that of the lines after it, `right` the rightmost end of a
+    line, `above` the distance from the baseline before, `size` the prevailing type size. `tag` is the structure type of
+    a tagged PDF ("P", "H1", "LBody") or the heading level of marked-up text ("H1").
+    """
+
+    first: float | None = None
+    left: float | None = None
+    right: float | None = None
+    above: float | None = None
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    alignment: Alignment | None = None
+    tag: str = ""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One printed paragraph, heading or line that stands by itself.
+
+    `content` holds its text in order; a number ("1.", "(a)") is part of it, set off by a tab or a space. A forced line
+    end is "\\n". `role` and `level` say what it is (level 1 for a point (a), 2 for (i), and so on, or a heading's depth).
+    """
+
+    content: list[Run | Call]
+    role: Role | None = None
+    level: int = 0
+    setting: Setting = field(default_factory=Setting)
+    places: tuple[Place, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The printed text, without note calls."""
+        return "".join(piece.text for piece in self.content if isinstance(piece, Run))
+
+    def notes(self) -> Iterator[Note]:
+        """The notes called here, in order."""
+        return (piece.note for piece in self.content if isinstance(piece, Call))
+
+
+@dataclass(slots=True)
+class Cell:
+    paragraphs: list[Paragraph]
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells; `widths` are those of the columns in points, empty if unknown."""
+
+    rows: list[list[Cell]]
+    widths: list[float] = field(default_factory=list)
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(slots=True)
+class Figure:
+    """An image: its bytes, media type and alternative text ("" if none was given)."""
+
+    data: bytes
+    media_type: str
+    alternative: str = ""
+    places: tuple[Place, ...] = ()
+
+
+Block = Paragraph | Table | Figure
+
+
+class FurnitureKind(StrEnum):
+    """What of a page belongs to the page and not to the text."""
+
+    HEADER = "header"
+    FOOTER = "footer"
+    PAGE_NUMBER = "page number"
+    JOB_NUMBER = "job number"
+    BAR_CODE = "bar code"
+    RULE = "rule"
+    PAGE_BREAK = "page break"
+    MARK_UP = "mark-up"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A piece of page furniture, with its text exactly as it stood."""
+
+    text: str
+    kind: FurnitureKind
+    place: Place = Place()
+
+
+@dataclass(slots=True)
+class Galley:
+    """All that a source holds: blocks in reading order, furniture set apart, and what the reader has to say.
+
+    The masthead comes first, a paragraph a line, then the body. Notes hang on their calls; a note that nothing calls
+    stands in `blocks` as a paragraph of role NOTE, its mark in its text. `letters` is every printed character of the
+    source, page by page (one string for text), taken down before anything else was done with it, white space left
+    out: the coverage check holds it against all the rest.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    source: str = ""
+    pages: int = 0
+    language: str = ""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph in reading order: of the blocks, of table cells, and of notes after the paragraph that calls them."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield from _with_notes(block)
+            elif isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row:
+                        for paragraph in cell.paragraphs:
+                            yield from _with_notes(paragraph)
+
+
+def _with_notes(paragraph: Paragraph) -> Iterator[Paragraph]:
+    yield paragraph
+    for note in paragraph.notes():
+        yield from note.paragraphs

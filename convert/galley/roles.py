@@ -1,0 +1,49 @@
+"""The roles that a paragraph can have in a document of the United Nations.
+
+One vocabulary, used both ways: the typesetter looks a role up in the house style to set it, the recogniser gives it.
+The names are also the keys of `[roles.…]` in the files of `styles/`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    # masthead
+    PUBLISHER = "publisher"
+    SYMBOL = "symbol"
+    ORGAN = "organ"
+    DISTRIBUTION = "distribution"
+    DATE = "date"
+    LANGUAGE = "language"
+    ORIGINAL = "original"
+    # opening
+    SUBSIDIARY = "subsidiary"  # a body under the organ: Human Rights Council
+    SESSION = "session"
+    COMMITTEE = "committee"
+    AGENDA_ITEM = "agenda-item"
+    AGENDA_TITLE = "agenda-title"
+    ADOPTION = "adoption"  # "Resolution adopted by ... on ...", "Resolution 2722 (2024)"
+    ADOPTION_DETAIL = "adoption-detail"  # "Adopted by the Security Council at its ... meeting"
+    REPORT_LINE = "report-line"  # "[on the report of the ... Committee (...)]"
+    SPONSORS = "sponsors"
+    TITLE = "title"  # with its number, if it has one: "79/116.\tCriminal accountability ..."
+    # text
+    ENACTING = "enacting"
+    RECITAL = "recital"
+    OPERATIVE = "operative"
+    POINT = "point"  # by level: 1 (a), 2 (i), 3 a.
+    WRAP_UP = "wrap-up"
+    HEADING = "heading"  # by level: 1 "I", 2 "A"
+    CROSS_HEADING = "cross-heading"
+    TEXT = "text"
+    QUOTATION = "quotation"
+    NOTE = "note"
+    CAPTION = "caption"
+    # ending
+    CONCLUSION = "conclusion"
+    VOTE = "vote"
+    ANNEX = "annex"
+    ANNEX_TITLE = "annex-title"
+    SIGNATURE = "signature"

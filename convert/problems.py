@@ -1,0 +1,59 @@
+"""Findings as data: what a reader, a recogniser, a check or a writer has to say about a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an `ERROR` fails the run (exit code 1), the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stood in its source: a page (from 1) and a box on it, or a line (from 1) and a column.
+
+    `box` is (left, top, right, bottom) in points from the top left corner of the page.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        if self.line is not None:
+            return f"{self.line}:{self.column}" if self.column is not None else f"{self.line}"
+        return f"page {self.page}" if self.page is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding.
+
+    `code` is a letter for the room that speaks (R reader, M markup, C coverage, W well-formedness, X schema, U profile,
+    T typesetting) and three digits; `eid` and `xpath` point into the tree, `place` into the source.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    source: str = ""
+    place: Place | None = None
+    eid: str = ""
+    xpath: str = ""
+
+    def at(self, source: str) -> Problem:
+        """The same finding, said of the file `source`."""
+        return replace(self, source=source)
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """True if one of the problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
