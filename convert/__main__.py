@@ -1,0 +1,7 @@
+"""`python -m convert` is `undoc`."""
+
+import sys
+
+from convert.cli import main
+
+sys.exit(main())
