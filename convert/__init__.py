@@ -1,9 +1,9 @@
 """undoc: United Nations documents from PDF and text to Akoma Ntoso, checked, and back to print-ready PDF.
 
-    import convert
-    document = convert.read("draft.pdf")
-    problems = convert.check(document)
-    convert.write(document, "draft.xml")
+import convert
+document = convert.read("draft.pdf")
+problems = convert.check(document)
+convert.write(document, "draft.xml")
 """
 
 from __future__ import annotations

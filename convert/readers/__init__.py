@@ -67,11 +67,17 @@ def for_data(data: bytes, name: str) -> Reader:
         return by_name("pdf")
     for magic, kind in _OTHER_KINDS.items():
         if data.startswith(magic):
-            raise UnreadableError(f"this is {kind}, whatever its name says", source=name, remedy="give a PDF, text or XML file")
+            raise UnreadableError(
+                f"this is {kind}, whatever its name says", source=name, remedy="give a PDF, text or XML file"
+            )
     if name.lower().endswith(".pdf"):
-        raise UnreadableError("this is not a PDF file: it has no PDF header", source=name, remedy="export the document again")
+        raise UnreadableError(
+            "this is not a PDF file: it has no PDF header", source=name, remedy="export the document again"
+        )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return by_name("akn")
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError("this is neither PDF, text nor XML", source=name, remedy="give a file of one of these kinds")
+        raise UnreadableError(
+            "this is neither PDF, text nor XML", source=name, remedy="give a file of one of these kinds"
+        )
     return by_name("text")

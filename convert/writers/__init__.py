@@ -49,5 +49,7 @@ def for_target(target: str) -> Writer:
     """The writer for a file of this name. Raises UsageError if its suffix belongs to none."""
     matches = [writer for writer in WRITERS if PurePath(target).name.lower().endswith(writer.suffix)]
     if not matches:
-        raise UsageError("no writer makes files of this name", source=target, remedy="see `undoc formats`, or give --format")
+        raise UsageError(
+            "no writer makes files of this name", source=target, remedy="see `undoc formats`, or give --format"
+        )
     return matches[0]
