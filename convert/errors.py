@@ -60,3 +60,14 @@ class UnwritableError(UndocError):
 
 class ResourceError(UndocError):
     exit_code = 5
+
+
+def own_fault(fault: Exception, source: str = "") -> UndocError:
+    """The error for an exception that nobody foresaw and that becomes its cause: a line asking to report it."""
+    error = UndocError(
+        f"undoc itself failed: {type(fault).__name__}: {fault}",
+        source=source,
+        remedy="please report it, with what -vv prints",
+    )
+    error.__cause__ = fault
+    return error

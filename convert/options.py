@@ -6,10 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from convert.errors import UsageError
+
+GIVEN = {
+    "symbol": "the document's symbol, such as A/C.3/68/L.1",
+    "job_number": "the number the printer gave the job, such as 13-54321",
+    "publisher": "who publishes it, such as United Nations",
+    "organ": "the organ, as the masthead names it",
+    "distribution": "the distribution, such as Limited",
+    "date": "the date of distribution, year first: 2013-10-31",
+    "original": "the language of the original, such as English",
+    "session": "the session, as a number",
+    "committee": "the committee, as the document names it",
+    "agenda_item": "the agenda item, such as 69 (b)",
+    "agenda_title": "the title of the agenda item",
+}
+"""What a user may tell of a document whose source lacks it: key and meaning. What is given goes before what is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read. `given` holds what the source lacks and the user knows: {"symbol": "A/C.3/68/L.1"}."""
+    """How to read. `given` holds what the source lacks and the user knows: {"symbol": "A/C.3/68/L.1"}.
+
+    Raises UsageError if `given` has a key that is not in `GIVEN`.
+    """
 
     format: str = ""
     password: str = ""
@@ -17,6 +37,11 @@ class Reading:
     ignore_attached: bool = False
     profile: str = "akn4un"
     given: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for key in self.given:
+            if key not in GIVEN:
+                raise UsageError(f"a document has no {key!r} to set", remedy=f"there are {', '.join(GIVEN)}")
 
 
 @dataclass(frozen=True, slots=True)

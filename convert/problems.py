@@ -38,7 +38,8 @@ class Problem:
     """One finding.
 
     `code` is a letter for the room that speaks (R reader, M markup, C coverage, W well-formedness, X schema, U profile,
-    T typesetting) and three digits; `eid` and `xpath` point into the tree, `place` into the source.
+    T typesetting, E a document that could not be done, with its exit code) and three digits; `eid` and `xpath` point
+    into the tree, `place` into the source.
     """
 
     code: str

@@ -1,0 +1,117 @@
+"""What can be said on the command line. This module imports nothing of undoc but its version and its errors."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from convert import __version__
+from convert.errors import UsageError
+
+EXIT_CODES = """\
+exit codes:
+  0  done
+  1  done, but problems that are errors were found, or one of several documents failed
+  2  wrong use of the command
+  3  the input cannot be read
+  4  the output cannot be written
+  5  a font, style or schema is missing
+  70 a fault of undoc itself
+  130 interrupted
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, as all errors are."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, remedy=f"see `{self.prog} --help`")
+
+
+def parser() -> Parser:
+    """The parser of the whole command line. `command` of what it parses names the module of convert.cli to run."""
+    whole = Parser(
+        prog="undoc",
+        description="Reads United Nations documents into Akoma Ntoso, checks them, and sets them again.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"undoc {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _convert(_command(commands, "convert", "documents to Akoma Ntoso XML"))
+    _validate(_command(commands, "validate", "say what is wrong with documents"))
+    _typeset(_command(commands, "typeset", "documents to print-ready PDF"))
+    _command(commands, "formats", "list what can be read and written")
+    return whole
+
+
+def _command(commands: argparse._SubParsersAction[Parser], name: str, what: str) -> Parser:
+    command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="say only what is an error")
+    loudness.add_argument("-v", "--verbose", action="count", default=0, help="say more; -vv shows tracebacks")
+    return command
+
+
+def _convert(command: Parser) -> None:
+    _inputs(command)
+    _outputs(command)
+    _reading(command)
+    command.add_argument("--format", default="", metavar="FORMAT", help="a writer of `undoc formats`, default akn")
+    command.add_argument("--provenance", action="store_true", help="say in the XML where each piece stood")
+
+
+def _validate(command: Parser) -> None:
+    _inputs(command)
+    _reading(command)
+    command.add_argument("--format", default="text", metavar="FORMAT", help="of the report: text (default) or json")
+
+
+def _typeset(command: Parser) -> None:
+    _inputs(command)
+    _outputs(command)
+    _reading(command)
+    command.add_argument("--format", default="", metavar="FORMAT", help="pdf (default), or dump: what would be drawn")
+    command.add_argument("--style", default="", metavar="NAME|FILE", help="the house style, default by the document")
+    command.add_argument(
+        "--fonts", action="append", default=[], metavar="DIR", help="a folder to look for fonts in first; repeatable"
+    )
+    command.add_argument("--emblem", metavar="FILE", help="the emblem of the masthead")
+
+
+def _inputs(command: Parser) -> None:
+    command.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="a file, a folder with all below it, or - for standard input"
+    )
+
+
+def _outputs(command: Parser) -> None:
+    group = command.add_argument_group("output", "by default beside the input, with the suffix changed")
+    place = group.add_mutually_exclusive_group()
+    place.add_argument("-o", "--output", default="", metavar="FILE", help="the output of a single input; - is stdout")
+    place.add_argument("--to", metavar="DIR", help="the folder of all outputs; the tree of a folder is kept")
+    group.add_argument("--problems", metavar="FILE.json", help="write the problems found to this file")
+
+
+def _reading(command: Parser) -> None:
+    group = command.add_argument_group("reading")
+    group.add_argument(
+        "--from", dest="form", default="", metavar="FORMAT", help="a reader of `undoc formats`, default by the content"
+    )
+    password = group.add_mutually_exclusive_group()
+    password.add_argument("--password", default="", help="of the PDF")
+    password.add_argument("--password-file", metavar="FILE", help="a file whose first line is the password")
+    group.add_argument("--ignore-tags", action="store_true", help="read a tagged PDF by its looks alone")
+    group.add_argument("--ignore-attached", action="store_true", help="read the pages, not the XML attached to them")
+    group.add_argument("--profile", default="akn4un", help="the profile of Akoma Ntoso to write, default akn4un")
+    group.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="give what the source lacks: symbol, date, ... (see README); repeatable",
+    )
+    group.add_argument(
+        "--side", metavar="FILE.toml", help="give it in a file, default the one beside the input: draft.toml"
+    )
