@@ -8,9 +8,10 @@ convert.write(document, "draft.xml")
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # not from typing: `undoc --help` has no time to import it
 if TYPE_CHECKING:
+    from typing import Any
+
     from convert.document import Document as Document
     from convert.errors import UndocError as UndocError
     from convert.flow import check as check

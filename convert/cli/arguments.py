@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
 
 from convert import __version__
 from convert.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 EXIT_CODES = """\
 exit codes:
@@ -19,6 +22,13 @@ exit codes:
   70 a fault of undoc itself
   130 interrupted
 """
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width. To ask the terminal for its own, argparse would import half as much again as it is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=80)
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,7 +44,7 @@ def parser() -> Parser:
         prog="undoc",
         description="Reads United Nations documents into Akoma Ntoso, checks them, and sets them again.",
         epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"undoc {__version__}")
@@ -47,7 +57,9 @@ def parser() -> Parser:
 
 
 def _command(commands: argparse._SubParsersAction[Parser], name: str, what: str) -> Parser:
-    command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+    command = commands.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", formatter_class=Help, allow_abbrev=False
+    )
     loudness = command.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="say only what is an error")
     loudness.add_argument("-v", "--verbose", action="count", default=0, help="say more; -vv shows tracebacks")

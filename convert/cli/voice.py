@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ class Voice:
         """Say an error in its one line. What is our own fault is shown with its traceback, if that is wanted."""
         self.say(f"undoc: {' '.join(str(error).split())}", level=-1)
         if error.__cause__ and error.exit_code == 70 and (self.loudness > 1 or os.environ.get("UNDOC_DEBUG")):
+            import traceback
+
             self.say("".join(traceback.format_exception(error.__cause__)), level=-1)
 
     def problems(self, outcome: Outcome) -> None:
