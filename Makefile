@@ -1,0 +1,44 @@
+# Every target sets itself up on a fresh machine; what stands already is not done again.
+
+BIN := .venv/bin
+DEMO := build/demo
+DRAFT := fixtures/draft-star-points
+
+.PHONY: help setup fonts demo test bench lint
+
+help:
+	@echo "make setup   everything for development, in .venv"
+	@echo "make demo    a sample draft resolution from text and PDF to XML and back to PDF"
+	@echo "make test    the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make bench   how fast documents are read and set"
+
+setup: .venv/ready fonts
+
+.venv/ready: pyproject.toml
+	@tools/environment.sh
+
+fonts:
+	@tools/fonts.sh
+
+demo: setup
+	@mkdir -p $(DEMO)
+	$(BIN)/undoc convert $(DRAFT)/source.txt -o $(DEMO)/from-text.xml
+	$(BIN)/undoc convert $(DRAFT)/source-tagged.pdf -o $(DEMO)/from-pdf.xml
+	$(BIN)/undoc validate $(DEMO)/from-text.xml $(DEMO)/from-pdf.xml
+	$(BIN)/undoc typeset $(DEMO)/from-text.xml -o $(DEMO)/draft.pdf
+	@echo
+	@echo "From text:  $(DEMO)/from-text.xml"
+	@echo "From PDF:   $(DEMO)/from-pdf.xml"
+	@echo "Set again:  $(DEMO)/draft.pdf"
+
+test: setup
+	@$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: setup
+	@$(BIN)/python tools/bench.py
