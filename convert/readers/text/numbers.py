@@ -1,0 +1,56 @@
+"""The numbers that paragraphs begin with: "1.", "(a)", "a)", "(i)", "a.", "79/116.", set off from the text by a tab."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from convert.galley import Call, Paragraph, Run
+
+Content = list[Run | Call]
+
+_ITEM = r"""
+    \d{1,3}[.)]                                             # 1.  1)
+  | \(\d{1,3}\)                                             # (1)
+  | \d{1,3}\ ?[-–](?=\s)                                    # 1 -   in Arabic
+  | \(?(?:[^\W\d_]|[ivxl]{2,6}|(?P<letter>[a-z])(?P=letter))\)    # (a)  a)  (iv)  iv)  (aa)
+  | [a-zа-я]\.                                              # a.
+  | [㈠-㈩]                                                 # Chinese, second level
+"""
+_HEADING = r"""
+    \d{1,3}/\d{1,4}\.                                       # 79/116.  the number of a resolution before its title
+  | (?:[IVX]{1,6}|[A-Z])\.                                  # II.  A.
+"""
+_ITEM_START = re.compile(rf"(?:{_ITEM})\s+(?=\S)", re.VERBOSE)
+_START = re.compile(rf"(?P<number>{_ITEM}|{_HEADING})(?P<gap>\s+)(?=\S)", re.VERBOSE)
+
+
+def begins_item(text: str) -> bool:
+    """True if `text` begins with the number of a paragraph or point."""
+    return _ITEM_START.match(text) is not None
+
+
+def set_off(paragraph: Paragraph) -> None:
+    """Put one tab in place of the white space between a paragraph's number and its text."""
+    match = _START.match(paragraph.text)
+    if match:
+        number, rest = split(paragraph.content, match.end("number"))
+        _, text = split(rest, len(match["gap"]))
+        paragraph.content = [*number[:-1], _with_tab(number[-1]), *text]
+
+
+def _with_tab(piece: Run | Call) -> Run | Call:
+    return replace(piece, text=f"{piece.text}\t") if isinstance(piece, Run) else piece
+
+
+def split(content: Content, at: int) -> tuple[Content, Content]:
+    """`content` before and after `at` characters of its printed text; a call there goes before."""
+    before: Content = []
+    for index, piece in enumerate(content):
+        length = len(piece.text) if isinstance(piece, Run) else 0
+        if isinstance(piece, Run) and at < length:
+            head = [replace(piece, text=piece.text[:at])] if at else []
+            return [*before, *head], [replace(piece, text=piece.text[at:]), *content[index + 1 :]]
+        before.append(piece)
+        at -= length
+    return before, []
