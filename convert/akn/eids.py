@@ -1,0 +1,124 @@
+"""eIds by the grammar of the guideline: `{abbreviation}_{number}`, nested with a double underscore.
+
+The number is that of the element's `num`, stripped of punctuation (part 1, "Identifiers"): paragraph 2, its first list and
+its point (a) are `para_2`, `para_2__list_1`, `para_2__list_1__point_a`. What has no number is counted among its siblings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from convert.akn.names import akn, local
+
+# Elements that bear an eId, with the guideline's abbreviation.
+ABBREVIATIONS = {
+    "alinea": "al",
+    "article": "art",
+    "attachment": "att",
+    "authorialNote": "fn",
+    "blockList": "list",
+    "chapter": "chp",
+    "clause": "cl",
+    "component": "cmp",
+    "container": "container",
+    "crossHeading": "crossHeading",
+    "division": "dvs",
+    "embeddedStructure": "embedded",
+    "formula": "formula",
+    "hcontainer": "hcontainer",
+    "img": "img",
+    "item": "point",
+    "list": "list",
+    "paragraph": "para",
+    "part": "part",
+    "point": "point",
+    "section": "sec",
+    "table": "table",
+    "title": "title",
+}
+# Elements of which there is one in their parent: the name is the eId.
+SINGLE = {
+    "conclusions": "conclusions",
+    "content": "content",
+    "coverPage": "coverPage",
+    "heading": "",
+    "intro": "intro",
+    "listIntroduction": "intro",
+    "mainBody": "body",
+    "preamble": "preamble",
+    "preface": "preface",
+    "wrapUp": "wrapup",
+}
+# Parents whose own eId is no part of their children's: `para_1` and not `body__para_1`.
+_TRANSPARENT = {"mainBody", "preamble", "preface", "content"}
+
+
+def assign(document: etree._Element) -> None:
+    """Give every element of `document` that should bear an eId its eId, replacing those it had. All are unique."""
+    taken: set[str] = set()
+    _assign_below(document, "", taken)
+
+
+def _assign_below(parent: etree._Element, prefix: str, taken: set[str]) -> None:
+    counts: dict[str, int] = {}
+    for child in parent:
+        name = local(child)
+        if not name or name == "meta":
+            continue
+        eid = _eid(child, name, prefix, counts, taken)
+        if eid:
+            child.set("eId", eid)
+        elif "eId" in child.attrib:
+            del child.attrib["eId"]
+        _assign_below(child, prefix if name in _TRANSPARENT else eid or prefix, taken)
+
+
+def _eid(element: etree._Element, name: str, prefix: str, counts: dict[str, int], taken: set[str]) -> str:
+    if SINGLE.get(name):
+        own = SINGLE[name]
+    elif name in ABBREVIATIONS:
+        counts[name] = counts.get(name, 0) + 1
+        own = f"{ABBREVIATIONS[name]}_{_number(element) or counts[name]}"
+    elif name == "p" and local(_parent(element)) in ("coverPage", "preface", "conclusions"):
+        counts[name] = counts.get(name, 0) + 1
+        return _unique(f"{_scope(element, prefix)}p_{counts[name]}", taken)
+    else:
+        return ""
+    return _unique(f"{prefix}__{own}" if prefix else own, taken)
+
+
+def _scope(paragraph: etree._Element, prefix: str) -> str:
+    own = _parent(paragraph).get("eId") or prefix
+    return f"{own}__" if own else ""
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def _number(element: etree._Element) -> str:
+    """The printed number or mark of an element, as an eId may hold it."""
+    if local(element) == "authorialNote":
+        return number_part(element.get("marker") or "")
+    num = element.find(akn("num"))
+    return number_part("".join(num.itertext())) if num is not None else ""
+
+
+def number_part(printed: str) -> str:
+    """A printed number without its punctuation: "11.2 Rev.A" gives "11-2RevA", "(a)" gives "a", "*" gives "star"."""
+    marks = printed.replace("*", "star").replace("†", "dagger")
+    inner = re.sub(r"(?<=\d)[.\-](?=\d)", "-", marks.strip())
+    return re.sub(r"[^\w-]", "", inner)
+
+
+def _unique(eid: str, taken: set[str]) -> str:
+    candidate, count = eid, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{eid}-{count}"
+    taken.add(candidate)
+    return candidate

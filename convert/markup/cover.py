@@ -1,0 +1,180 @@
+"""Cover page, preface and conclusions: each line of the masthead, opening and ending in the element of its role.
+
+Elements and names are those of the published files, in every profile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from convert.akn import dates, sessions
+from convert.akn.names import make
+from convert.galley import Paragraph, Role
+from convert.markup.inline import Span, Strip, fill, strip
+from convert.markup.manuscript import Facts, is_italic
+from convert.markup.setter import Setter
+from convert.words import Words
+
+
+class Cover:
+    """Sets the paragraphs that stand round the text."""
+
+    def __init__(self, setter: Setter, facts: Facts) -> None:
+        self._setter = setter
+        self._facts = facts
+        self._words: Words = setter.words
+        self._makers: dict[Role, Callable[[Paragraph, Strip], etree._Element]] = {
+            Role.PUBLISHER: self._publisher,
+            Role.SYMBOL: self._symbol,
+            Role.ORGAN: self._organ,
+            Role.SUBSIDIARY: self._subsidiary,
+            Role.DISTRIBUTION: self._distribution,
+            Role.DATE: self._date,
+            Role.LANGUAGE: self._language,
+            Role.ORIGINAL: self._original,
+            Role.SESSION: self._session,
+            Role.COMMITTEE: self._committee,
+            Role.AGENDA_ITEM: self._agenda_item,
+            Role.AGENDA_TITLE: self._agenda_title,
+            Role.ADOPTION: self._adoption,
+            Role.ADOPTION_DETAIL: self._adoption_detail,
+            Role.REPORT_LINE: self._report_line,
+            Role.SPONSORS: self._sponsors,
+            Role.TITLE: self._title,
+            Role.VOTE: self._vote,
+        }
+
+    def line(self, paragraph: Paragraph) -> etree._Element:
+        """A paragraph of cover page, preface or conclusions as a `p`."""
+        italic = not is_italic(paragraph) and paragraph.role is not Role.REPORT_LINE
+        content = strip(paragraph.content, bold=False, italic=italic)
+        maker = self._makers.get(paragraph.role) if paragraph.role else None
+        element = maker(paragraph, content) if maker else self._plain("p", content)
+        if element.tag != make("p").tag:
+            element = make("p", element)
+        self._setter.origins.append((element, paragraph.places))
+        return element
+
+    def closing(self, paragraphs: Iterable[Paragraph]) -> list[etree._Element]:
+        """The closing lines: meeting and date are one event, as in the published files; votes stand by themselves."""
+        out: list[etree._Element] = []
+        event: etree._Element | None = None
+        for paragraph in paragraphs:
+            if paragraph.role is not Role.CONCLUSION:
+                out.append(self.line(paragraph))
+                event = None
+                continue
+            if event is None:
+                event = make("event", refersTo="#adoption")
+                out.append(make("p", event))
+            else:
+                event.append(make("eol"))
+            self._closing_line(event, strip(paragraph.content, bold=False, italic=False))
+            self._setter.origins.append((out[-1], paragraph.places))
+        return out
+
+    def _plain(self, tag: str, content: Strip, **attributes: str) -> etree._Element:
+        """An element with the text and notes of a line; citations are not marked on a cover page."""
+        return fill(make(tag, **attributes), content, (), self._setter.note)
+
+    def _publisher(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docAuthority", content, refersTo="#publisher")
+
+    def _symbol(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docNumber", content, refersTo="#symbol")
+
+    def _organ(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docAuthority", content, refersTo="#issuingBody")
+
+    def _subsidiary(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docAuthority", content, refersTo="#subsidiaryBody")
+
+    def _distribution(self, _: Paragraph, content: Strip) -> etree._Element:
+        kind = self._facts.distribution or "general"
+        return self._plain("docStatus", content, refersTo=f"#{kind}Distribution")
+
+    def _date(self, _: Paragraph, content: Strip) -> etree._Element:
+        day = dates.parse(content.text, self._words)
+        if day is None:
+            return self._plain("p", content)
+        return self._plain("docDate", content, date=day.isoformat(), refersTo="#dateOfIssuance")
+
+    def _language(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("inline", content, name="languageOfExpression")
+
+    def _original(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("inline", content, name="originalLanguage")
+
+    def _session(self, _: Paragraph, content: Strip) -> etree._Element:
+        number = sessions.session_number(content.text, self._words)
+        value = {"value": str(number)} if number else {}
+        return self._plain("session", content, refersTo=f"#{self._facts.organ or 'issuingBody'}", **value)
+
+    def _committee(self, _: Paragraph, content: Strip) -> etree._Element:
+        actor = self._words.committee(content.text)
+        return self._plain("docCommittee", content, **({"refersTo": f"#{actor}"} if actor else {}))
+
+    def _agenda_item(self, _: Paragraph, content: Strip) -> etree._Element:
+        match = self._words.agenda_line.fullmatch(content.text)
+        items = ", ".join(self._words.agenda_items(match["items"])) if match else ""
+        return self._plain("inline", content, name="agenda item", **({"title": items} if items else {}))
+
+    def _agenda_title(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("inline", content, name="agenda item name")
+
+    def _adoption(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docTitle", content)
+
+    def _adoption_detail(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docTitle", content, refersTo="#adoption")
+
+    def _report_line(self, _: Paragraph, content: Strip) -> etree._Element:
+        """The report line, its documents in an inline of their own, as the published files have it."""
+        match = self._words.report_line.fullmatch(content.text)
+        groups = match.groupdict() if match else {}
+        actor = self._words.committee(groups.get("committee") or "")
+        element = make("docProponent", **({"refersTo": f"#{actor}"} if actor else {}))
+        spans = [Span(*match.span("documents"), tag="inline")] if match and groups.get("documents") else []
+        fill(element, content, spans, self._setter.note)
+        for documents in element.findall("{*}inline"):
+            documents.set("name", "originating document")
+        return element
+
+    def _sponsors(self, _: Paragraph, content: Strip) -> etree._Element:
+        """ "Cuba:* draft resolution": who proposes, and what it is called."""
+        text = content.text
+        match = self._words.sponsor_line.fullmatch(text) or self._words.submission_line.fullmatch(text)
+        if not match:
+            return self._plain("docProponent", content)
+        spans = [Span(*match.span("type"), tag="docType")]
+        if "sponsors" in match.re.groupindex:
+            spans.append(Span(*match.span("sponsors"), tag="docProponent"))
+        marked = sorted((span for span in spans if span.start < span.end), key=lambda span: span.start)
+        return fill(make("p"), content, marked, self._setter.note)
+
+    def _title(self, _: Paragraph, content: Strip) -> etree._Element:
+        mark = self._words.title_mark.match(content.text)
+        if not mark:
+            return self._setter.text(make("docTitle", refersTo="#resolutionTitle"), content)
+        number = make("docNumber", mark.group().strip())
+        title = self._setter.text(make("docTitle", refersTo="#resolutionTitle"), content, mark.end())
+        number.tail = " "
+        return make("p", number, title)
+
+    def _vote(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("inline", content, name="vote")
+
+    def _closing_line(self, event: etree._Element, content: Strip) -> None:
+        meeting = self._words.meeting_line.fullmatch(content.text)
+        day = dates.parse(content.text, self._words)
+        if meeting:
+            ordinal = re.match(r"\S+", content.text)
+            title = ordinal.group() if ordinal else meeting["meeting"]
+            event.append(self._plain("location", content, title=title, refersTo="#adoptionMeeting"))
+        elif day:
+            event.append(self._plain("docDate", content, date=day.isoformat(), refersTo="#adoptionDate"))
+        else:
+            fill(event, content, (), self._setter.note)

@@ -1,0 +1,97 @@
+"""What the steps of recognition share: the blocks with the roles found so far, and the facts that they state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from convert.galley import Block, Galley, Paragraph, Role
+from convert.markup.inline import plain
+from convert.problems import Place, Problem, Severity
+from convert.words import Words
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a document says of itself, as codes: "" or an empty list where it is silent.
+
+    Dates are ISO dates; `organ` and `committee` are actors (un-ga, un-ga-c3); `kind` is the name of the Akoma Ntoso
+    statement (resolutionDraft, ...); `agenda` lists items ("69 (b)"); `number` is that of an adopted text ("79/116").
+    """
+
+    symbol: str = ""
+    organ: str = ""
+    committee: str = ""
+    distribution: str = ""
+    issued: str = ""
+    adopted: str = ""
+    session: int = 0
+    agenda: list[str] = field(default_factory=list)
+    kind: str = ""
+    number: str = ""
+    title: str = ""
+    job_number: str = ""
+
+
+@dataclass(slots=True)
+class Manuscript:
+    """A galley under recognition. `opening` and `text` are the indexes at which these parts begin in `galley.blocks`."""
+
+    galley: Galley
+    words: Words
+    facts: Facts = field(default_factory=Facts)
+    opening: int = 0
+    text: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of the galley."""
+        return self.galley.blocks
+
+    def lines(self, start: int, end: int | None = None) -> Iterator[tuple[int, Paragraph, str]]:
+        """(index, paragraph, folded text) of every paragraph between two indexes that still has no role."""
+        for index, block in enumerate(self.blocks[start:end], start):
+            if isinstance(block, Paragraph) and block.role is None:
+                yield index, block, plain(block.content)
+
+    def report(self, code: str, severity: Severity, message: str, place: Place | None = None) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, severity, message, self.galley.source, place))
+
+
+def place_of(block: Block) -> Place | None:
+    """Where a block begins."""
+    return block.places[0] if block.places else None
+
+
+def is_bold(paragraph: Paragraph) -> bool:
+    """Whether all of a paragraph is set bold, spaces and marks aside."""
+    return _all_set(paragraph, "bold")
+
+
+def is_italic(paragraph: Paragraph) -> bool:
+    """Whether all of a paragraph is set italic, spaces and marks aside."""
+    return _all_set(paragraph, "italic")
+
+
+def _all_set(paragraph: Paragraph, emphasis: str) -> bool:
+    from convert.galley import Run
+
+    runs = [run for run in paragraph.content if isinstance(run, Run) and any(char.isalnum() for char in run.text)]
+    return bool(runs) and all(getattr(run, emphasis) or run.rise for run in runs)
+
+
+ADOPTED_KINDS = ("resolution", "decision", "presidentialStatement")
+
+
+def part_of_opening(role: Role | None) -> bool:
+    """Whether a role stands before the title, on the cover page."""
+    return role in _COVER
+
+
+_COVER = {
+    Role.PUBLISHER, Role.SYMBOL, Role.ORGAN, Role.DISTRIBUTION, Role.DATE, Role.LANGUAGE, Role.ORIGINAL,
+    Role.SUBSIDIARY, Role.SESSION, Role.COMMITTEE, Role.AGENDA_ITEM, Role.AGENDA_TITLE, Role.ADOPTION,
+    Role.ADOPTION_DETAIL, Role.REPORT_LINE,
+}  # fmt: skip

@@ -1,0 +1,91 @@
+"""The masthead: publisher, symbol, organ, and the lines of the distribution block, known by their words."""
+
+from __future__ import annotations
+
+from convert.akn import dates
+from convert.akn.symbols import Symbol
+from convert.galley import Role
+from convert.markup.manuscript import Manuscript, place_of
+from convert.problems import Severity
+from convert.words import Words
+
+# No masthead of the measured templates has more lines (joint organs, two languages, a correction).
+_MOST_LINES = 14
+# These stand nowhere but in a masthead, so all before the last of them belongs to it.
+_SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
+
+
+def recognise(manuscript: Manuscript) -> None:
+    """Give the lines of the masthead their roles and set where the opening begins."""
+    found: list[tuple[int, Role]] = []
+    for index, paragraph, text in manuscript.lines(0, _MOST_LINES):
+        if _opens(text, manuscript.words):
+            break
+        role = role_of(text, manuscript.words)
+        if role and not (role is Role.DATE and any(known is Role.DATE for _, known in found)):
+            found.append((index, role))
+            paragraph.role = role
+            _take_down(manuscript, role, text)
+    manuscript.opening = _end(found)
+    for _, paragraph, text in manuscript.lines(0, manuscript.opening):
+        paragraph.role = Role.TEXT
+        message = f"a line of the masthead is not understood: {text!r}"
+        manuscript.report("M001", Severity.WARNING, message, place_of(paragraph))
+
+
+def _end(found: list[tuple[int, Role]]) -> int:
+    """The index after the masthead: lines in one run from the top, and all before the last sure one."""
+    last_sure = max((index for index, role in found if role in _SURE), default=-1)
+    end = last_sure + 1
+    for index, _ in found:
+        if index == end:
+            end += 1
+    return end
+
+
+def _opens(text: str, words: Words) -> bool:
+    """Whether a line is of the opening, so that the masthead is over."""
+    return bool(
+        words.session_line.fullmatch(text)
+        or words.agenda_line.fullmatch(text)
+        or words.adoption_line.fullmatch(text)
+        or words.enacting_line.fullmatch(text)
+    )
+
+
+def role_of(text: str, words: Words) -> Role | None:
+    """The role of a masthead's line by its words; None if it has none."""
+    if text in words.publisher:
+        return Role.PUBLISHER
+    if words.distribution_line.fullmatch(text):
+        return Role.DISTRIBUTION
+    if words.organ(text):
+        return Role.ORGAN
+    if words.original_line.fullmatch(text):
+        return Role.ORIGINAL
+    if words.only_line.fullmatch(text) or text in words.languages.values() or text == words.name:
+        return Role.LANGUAGE
+    if dates.parse(text, words):
+        return Role.DATE
+    return Role.SYMBOL if _is_symbol(text) else None
+
+
+def _is_symbol(text: str) -> bool:
+    try:
+        Symbol.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _take_down(manuscript: Manuscript, role: Role, text: str) -> None:
+    facts, words = manuscript.facts, manuscript.words
+    if role is Role.SYMBOL and not facts.symbol:
+        facts.symbol = str(Symbol.parse(text))
+    elif role is Role.ORGAN and not facts.organ:
+        facts.organ = words.organ(text)
+    elif role is Role.DISTRIBUTION:
+        facts.distribution = words.distribution_kind(text)
+    elif role is Role.DATE:
+        day = dates.parse(text, words)
+        facts.issued = day.isoformat() if day else ""

@@ -1,0 +1,155 @@
+"""The metadata: identification by the guideline's IRIs, references for everything referred to, the job number."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+import unicodedata
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from convert.akn import iris
+from convert.akn.names import make, make_un
+from convert.akn.symbols import Symbol
+from convert.errors import ResourceError
+from convert.markup.manuscript import ADOPTED_KINDS, Facts
+from convert.resources import resource
+
+# What FRBRnumber says of a document that bears no symbol (guideline part 1: a placeholder, to be replaced).
+PLACEHOLDER = "unnumbered"
+_UNKNOWN_DATE = "0001-01-01"
+_DELIBERATIONS = {"resolution", "resolutionDraft", "decision", "decisionDraft", "presidentialStatement"}
+_POINTERS = ("refersTo", "as", "source", "href")
+
+
+def element_of(kind: str) -> str:
+    """The document element for a kind: `statement` for deliberations, `doc` for all else (guideline, part 1)."""
+    return "statement" if kind in _DELIBERATIONS else "doc"
+
+
+def name_of(kind: str) -> str:
+    """The `name` of the document element."""
+    return kind if kind in _DELIBERATIONS else kind or "paper"
+
+
+def work_iri(facts: Facts) -> str:
+    """The IRI of the work: organ, date and number; the placeholder where there is no symbol."""
+    number = Symbol.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
+    return _work(facts, number)
+
+
+def _work(facts: Facts, number: str) -> str:
+    statement = element_of(facts.kind) == "statement"
+    kind, subtype = ("statement", "deliberation") if statement else ("doc", "paper")
+    return iris.work(kind, subtype, facts.organ or "un", _work_date(facts), number)
+
+
+def _work_date(facts: Facts) -> str:
+    """An adopted text dates from its adoption, a draft from its submission, which is the masthead's date."""
+    adopted = facts.adopted if facts.kind in ADOPTED_KINDS else ""
+    return adopted or facts.issued or facts.adopted or _UNKNOWN_DATE
+
+
+def identification(facts: Facts, language: str, part: str = "main") -> etree._Element:
+    """The FRBR identification of a document or of one of its annexes (`part`: "annex_1")."""
+    work = work_iri(facts)
+    expression = iris.expression(work, language)
+    date = _work_date(facts)
+    event = "adoption" if facts.kind in ADOPTED_KINDS else "submission"
+    author = f"#{facts.organ or 'un'}"
+    return make(
+        "identification",
+        make(
+            "FRBRWork",
+            *_names(iris.component(work, part), work),
+            *([] if facts.symbol else [_alias(facts)]),
+            make("FRBRdate", date=date, name=event),
+            make("FRBRauthor", href=author, **{"as": "#author"}),
+            make("FRBRcountry", value="un"),
+            make("FRBRsubtype", value=iris.parse(work).subtype),
+            make("FRBRnumber", value=_number(facts), **({"showAs": facts.symbol} if facts.symbol else {})),
+        ),
+        make(
+            "FRBRExpression",
+            *_names(iris.component(expression, part), expression),
+            make("FRBRdate", date=facts.issued or date, name="publication"),
+            make("FRBRauthor", href=author, **{"as": "#issuer"}),
+            make("FRBRlanguage", language=language),
+        ),
+        make(
+            "FRBRManifestation",
+            *_names(iris.manifestation(expression, part), iris.manifestation(expression)),
+            make("FRBRdate", date=_markup_date(facts.issued or date), name="markup"),
+            make("FRBRauthor", href="#undoc", **{"as": "#editor"}),
+            make("FRBRformat", value="xml"),
+        ),
+        source="#undoc",
+    )
+
+
+def _names(this: str, uri: str) -> tuple[etree._Element, etree._Element]:
+    return make("FRBRthis", value=this), make("FRBRuri", value=uri)
+
+
+def _number(facts: Facts) -> str:
+    return Symbol.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
+
+
+def _alias(facts: Facts) -> etree._Element:
+    """Tells one unnumbered document of a day from another: the IRI with its title in place of the number."""
+    folded = unicodedata.normalize("NFKC", facts.title).casefold()
+    slug = re.sub(r"[\W_]+", "-", folded).strip("-")
+    return make("FRBRalias", value=_work(facts, slug or PLACEHOLDER), name="title")
+
+
+def _markup_date(document_date: str) -> str:
+    """When the mark-up was made: SOURCE_DATE_EPOCH if it is set, else the document's own date, never the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else document_date
+
+
+def presentation(facts: Facts) -> list[etree._Element]:
+    """The page furniture that the tree keeps: the job number at the foot of the first page."""
+    if not facts.job_number:
+        return []
+    job = make("docketNumber", facts.job_number, refersTo="#publicationJobNumber")
+    footer = make_un("firstPageFooter", make_un("left", job))
+    return [make("presentation", footer, source="#undoc")]
+
+
+def references(root: etree._Element) -> etree._Element:
+    """One TLC entry for every identifier that the document points to and does not itself define."""
+    wanted: list[str] = []
+    own = {element.get("eId") for element in root.iter()}
+    for element in root.iter():
+        for attribute in _POINTERS:
+            pointer = element.get(attribute) or ""
+            if pointer.startswith("#") and pointer[1:] not in wanted and pointer[1:] not in own:
+                wanted.append(pointer[1:])
+    return make(
+        "references",
+        *(_entry(name) for name in sorted([*wanted, "undoc"] if "undoc" not in wanted else wanted)),
+        source="#undoc",
+    )
+
+
+def _entry(name: str) -> etree._Element:
+    entry = _ontology().get(name)
+    if entry is None:
+        raise ResourceError(f"styles/ontology.toml has no entry {name!r}", remedy="add it there")
+    return make(entry["type"], eId=name, href=entry["href"], showAs=entry["show"])
+
+
+@cache
+def _ontology() -> dict[str, dict[str, Any]]:
+    """Identifier -> its TLC type, IRI and name."""
+    table = tomllib.loads(resource("styles", "ontology.toml").read_text(encoding="utf-8"))
+    return {
+        name: {"type": kind["element"], "href": f"/akn/ontology/{kind['path']}/un/{name}", "show": show}
+        for kind in table.values()
+        for name, show in kind["entries"].items()
+    }

@@ -1,0 +1,112 @@
+"""The opening: session, committee, agenda, how and by whom the text was adopted or proposed, its title."""
+
+from __future__ import annotations
+
+from convert.akn import dates, sessions
+from convert.galley import Paragraph, Role
+from convert.markup import numbering
+from convert.markup.manuscript import Manuscript, is_bold, is_italic
+from convert.words import Words
+
+
+def recognise(manuscript: Manuscript) -> None:
+    """Give the paragraphs of the opening their roles and set where the text begins."""
+    manuscript.text = _start_of_text(manuscript)
+    before: Role | None = None
+    agenda_left: float | None = None
+    for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
+        role = role_of(text, manuscript.words)
+        if role is Role.AGENDA_ITEM:
+            agenda_left = paragraph.setting.first
+        if role is None:
+            role = Role.AGENDA_TITLE if _goes_on_agenda(paragraph, before, agenda_left) else Role.TITLE
+        paragraph.role = before = role
+        _take_down(manuscript, role, text)
+
+
+def _goes_on_agenda(paragraph: Paragraph, before: Role | None, agenda_left: float | None) -> bool:
+    """The title of an agenda item follows it at once; a second one stands at the same left edge."""
+    if before is Role.AGENDA_ITEM:
+        return True
+    left = paragraph.setting.first
+    return before is Role.AGENDA_TITLE and left is not None and agenda_left is not None and abs(left - agenda_left) < 3
+
+
+def role_of(text: str, words: Words) -> Role | None:
+    """The role of a paragraph of the opening by its words; None for agenda titles and titles, which can say anything."""
+    for pattern, role in (
+        (words.session_line, Role.SESSION),
+        (words.agenda_line, Role.AGENDA_ITEM),
+        (words.adoption_line, Role.ADOPTION),
+        (words.type_line, Role.ADOPTION),
+        (words.adoption_meeting_line, Role.ADOPTION_DETAIL),
+        (words.report_line, Role.REPORT_LINE),
+        (words.sponsor_line, Role.SPONSORS),
+        (words.submission_line, Role.SPONSORS),
+    ):
+        if pattern.fullmatch(text):
+            return role
+    if words.committee(text):
+        return Role.COMMITTEE
+    return Role.SUBSIDIARY if words.organ(text) else None
+
+
+def _start_of_text(manuscript: Manuscript) -> int:
+    """The index of the enacting phrase; without one, of the first paragraph that reads as text.
+
+    A bare number above the enacting phrase ("A", "I") is the heading of a part and goes with the text.
+    """
+    lines = list(manuscript.lines(manuscript.opening))
+    words = manuscript.words
+    for at, (index, _, text) in enumerate(lines):
+        if words.enacting_line.fullmatch(text):
+            part = at > 0 and words.section_heading.fullmatch(lines[at - 1][2])
+            return lines[at - 1][0] if part else index
+        if words.annex_heading.fullmatch(text):
+            break
+    for index, paragraph, text in lines:
+        if _reads_as_text(paragraph, text, words):
+            return index
+    return len(manuscript.blocks)
+
+
+def _reads_as_text(paragraph: Paragraph, text: str, words: Words) -> bool:
+    if role_of(text, words) or is_bold(paragraph) or paragraph.setting.tag.startswith("H"):
+        return False
+    number = numbering.leading(_marked(paragraph))
+    if number and not words.title_mark.match(text):
+        return True
+    return len(text) > 60 and text[-1:] in words.operative_end + "”’»" and not is_italic(paragraph)
+
+
+def _marked(paragraph: Paragraph) -> str:
+    return paragraph.text.strip()
+
+
+def _take_down(manuscript: Manuscript, role: Role, text: str) -> None:
+    facts, words = manuscript.facts, manuscript.words
+    if role is Role.SESSION and not facts.session:
+        facts.session = sessions.session_number(text, words) or 0
+    elif role is Role.COMMITTEE and not facts.committee:
+        facts.committee = words.committee(text)
+    elif role is Role.AGENDA_ITEM:
+        match = words.agenda_line.fullmatch(text)
+        facts.agenda += words.agenda_items(match["items"]) if match else []
+    elif role in (Role.ADOPTION, Role.ADOPTION_DETAIL):
+        day = next((found.date for found in dates.find(text, words)), None)
+        facts.adopted = facts.adopted or (day.isoformat() if day else "")
+        _take_type(manuscript, role, text)
+    elif role is Role.SPONSORS:
+        match = words.sponsor_line.fullmatch(text) or words.submission_line.fullmatch(text)
+        facts.kind = facts.kind or (words.document_type(match["type"]) if match else "")
+    elif role is Role.TITLE:
+        mark = words.title_mark.match(text)
+        facts.number = facts.number or (mark["number"] if mark else "")
+        facts.title = " ".join(filter(None, (facts.title, text[mark.end() :] if mark else text)))
+
+
+def _take_type(manuscript: Manuscript, role: Role, text: str) -> None:
+    words = manuscript.words
+    match = words.adoption_line.fullmatch(text) or words.type_line.fullmatch(text)
+    if match and role is Role.ADOPTION:
+        manuscript.facts.kind = manuscript.facts.kind or words.document_type(match["type"])

@@ -1,0 +1,232 @@
+"""The hierarchy: paragraphs with roles and levels become nested elements.
+
+Operative paragraphs hold lists of points, headings open divisions, sections and titles; in them, recitals are cross-headings
+that refer to the preamble (guideline, part 1: a section may have its own preamble).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from convert.akn.names import local, make
+from convert.galley import Block, Figure, Paragraph, Role, Table
+from convert.markup import numbering
+from convert.markup.inline import strip
+from convert.markup.numbering import Form
+from convert.markup.setter import Setter
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph or point with what hangs under it: points of the next level, and text that wraps them up."""
+
+    paragraph: Paragraph | None
+    parts: list[Item | Paragraph] = field(default_factory=list)
+
+
+def items(blocks: Iterable[Block]) -> Iterator[Item | Block]:
+    """Gather points and wrap-up text under the paragraph that they belong to; all other blocks pass as they are."""
+    current: Item | None = None
+    for block in blocks:
+        role = block.role if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and role is Role.POINT:
+            if current is None:
+                current = Item(None)
+            _parent_of(current, block.level).parts.append(Item(block))
+        elif isinstance(block, Paragraph) and role is Role.WRAP_UP and current:
+            _parent_of(current, 1).parts.append(block)
+        else:
+            if current:
+                yield current
+            current = None
+            if isinstance(block, Paragraph) and role in (Role.OPERATIVE, Role.TEXT, Role.RECITAL):
+                current = Item(block)
+            else:
+                yield block
+    if current:
+        yield current
+
+
+def _parent_of(item: Item, level: int) -> Item:
+    for _ in range(level - 1):
+        below = [part for part in item.parts if isinstance(part, Item)]
+        if not below:
+            break
+        item = below[-1]
+    return item
+
+
+class Outline:
+    """Sets blocks, in order, into a `mainBody` and the divisions that headings open in it."""
+
+    def __init__(self, body: etree._Element, setter: Setter) -> None:
+        self._body = body
+        self._setter = setter
+        self._open: list[tuple[int, etree._Element]] = []
+        self._fresh_heading: etree._Element | None = None
+
+    def set(self, blocks: Iterable[Block]) -> None:
+        """Set all of the blocks."""
+        for item in items(blocks):
+            fresh, self._fresh_heading = self._fresh_heading, None
+            if isinstance(item, Item):
+                self._set_item(item)
+            elif isinstance(item, Table):
+                self._here.append(self._setter.table(item))
+            elif isinstance(item, Figure):
+                self._here.append(self._setter.figure(item))
+            elif item.role in (Role.HEADING, Role.CROSS_HEADING):
+                self._set_heading(item, fresh)
+            elif item.role is Role.ENACTING:
+                self._here.append(self._recital(item))
+            else:
+                self._here.append(self._unnumbered(item))
+
+    @property
+    def _here(self) -> etree._Element:
+        return self._open[-1][1] if self._open else self._body
+
+    def _set_heading(self, paragraph: Paragraph, fresh: etree._Element | None) -> None:
+        """A heading opens a division; one right under a bare number ("Part I") is the title that goes with it."""
+        if fresh is not None and fresh.find("{*}subheading") is None and _is_bare_number(fresh[0]):
+            fresh.append(self._setter.block("subheading", paragraph, bold=False, italic=False))
+            return
+        while self._open and self._open[-1][0] >= paragraph.level:
+            self._open.pop()
+        division = make(_division(paragraph.text))
+        self._here.append(division)
+        self._open.append((paragraph.level, division))
+        self._fill_heading(division, paragraph)
+        self._fresh_heading = division
+
+    def _fill_heading(self, division: etree._Element, paragraph: Paragraph) -> None:
+        number = numbering.leading(paragraph.text.lstrip())
+        if number:
+            division.append(make("num", number.printed))
+        start = len(number.printed) if number else 0
+        division.append(self._setter.block("heading", paragraph, start=start, bold=False, italic=False))
+
+    def _set_item(self, item: Item) -> None:
+        paragraph = item.paragraph
+        if paragraph is None:
+            self._here.append(self._list(item))
+        elif paragraph.role is Role.RECITAL:
+            self._here.append(self._recital(paragraph))
+            if item.parts:
+                self._here.append(self._list(Item(None, item.parts)))
+        else:
+            self._here.append(self._numbered("paragraph", item))
+
+    def _recital(self, paragraph: Paragraph) -> etree._Element:
+        """A recital within the body: a cross-heading in a division, a container where there is none."""
+        if self._open:
+            element = self._setter.block("crossHeading", paragraph)
+            element.set("refersTo", "#preamble")
+            return element
+        return make("container", self._setter.block("p", paragraph), name="recital")
+
+    def _unnumbered(self, paragraph: Paragraph) -> etree._Element:
+        return make("paragraph", make("content", self._setter.block("p", paragraph)))
+
+    def _numbered(self, tag: str, item: Item) -> etree._Element:
+        """A paragraph or point: its number, and either its content or a list that its text introduces."""
+        assert item.paragraph is not None
+        element = make(tag)
+        number = numbering.leading(item.paragraph.text.lstrip())
+        if number:
+            element.append(make("num", number.printed))
+        text = self._setter.block("p", item.paragraph, start=len(number.printed) if number else 0)
+        if item.parts:
+            element.append(self._list(item, text))
+        else:
+            element.append(make("content", text))
+        return element
+
+    def _list(self, item: Item, intro: etree._Element | None = None) -> etree._Element:
+        """The points under an item. After text that wraps points up, further points are a list of their own."""
+        element = make("list")
+        if intro is not None:
+            element.append(make("intro", intro))
+        for at, part in enumerate(item.parts):
+            if isinstance(part, Item):
+                element.append(self._numbered("point", part))
+            elif at + 1 < len(item.parts):
+                element.append(make("alinea", make("content", self._setter.block("p", part))))
+            else:
+                element.append(make("wrapUp", self._setter.block("p", part)))
+        return element
+
+
+def _division(heading: str) -> str:
+    """The element for a headed part: a section for Roman numbers, a title for capital letters, else a division."""
+    text = heading.strip()
+    number = numbering.leading(text) or numbering.leading(text.rstrip(".") + ". ")
+    if number is None or not (numbering.leading(text) or len(text) < 8):
+        return "division"
+    form = number.meanings[0][0]
+    return {Form.CAPITAL_ROMAN: "section", Form.CAPITAL: "title"}.get(form, "division")
+
+
+def _is_bare_number(heading: etree._Element) -> bool:
+    """Whether a heading is only a number, with or without the word for it ("I", "Part II", "Section 4")."""
+    words = "".join(heading.itertext()).split()
+    return local(heading) == "heading" and 1 <= len(words) <= 3 and len(words[-1].rstrip(".")) <= 5 and (
+        words[-1].rstrip(".").isdigit() or words[-1].rstrip(".").isupper()
+    )  # fmt: skip
+
+
+def preamble(blocks: Iterable[Block], setter: Setter) -> etree._Element:
+    """The preamble: the enacting phrase as a formula, each recital a container named after its lead."""
+    element = make("preamble")
+    for item in items(blocks):
+        if isinstance(item, Item):
+            element.append(_recital_container(item, setter))
+        elif isinstance(item, Table):
+            element.append(setter.plain_table(item))
+        elif isinstance(item, Paragraph) and item.role is Role.ENACTING:
+            element.append(make("formula", setter.block("p", item), name="enactingFormula"))
+        elif isinstance(item, Paragraph):
+            element.append(make("container", setter.block("p", item), name="text"))
+    return element
+
+
+def _recital_container(item: Item, setter: Setter) -> etree._Element:
+    container = make("container", name="recital")
+    if item.paragraph is not None:
+        container.append(setter.block("p", item.paragraph))
+        container.set("name", _lead(item.paragraph) or "recital")
+    for part in item.parts:
+        if isinstance(part, Paragraph):
+            container.append(setter.block("p", part))
+            continue
+        if local(container[-1] if len(container) else container) != "blockList":
+            container.append(make("blockList"))
+        container[-1].append(_list_item(part, setter))
+    return container
+
+
+def _list_item(item: Item, setter: Setter) -> etree._Element:
+    assert item.paragraph is not None
+    number = numbering.leading(item.paragraph.text.lstrip())
+    element = make("item")
+    if number:
+        element.append(make("num", number.printed))
+    element.append(setter.block("p", item.paragraph, start=len(number.printed) if number else 0))
+    below = [part for part in item.parts if isinstance(part, Item)]
+    if below:
+        element.append(make("blockList", *(_list_item(part, setter) for part in below)))
+    for part in item.parts:
+        if isinstance(part, Paragraph):
+            element.append(setter.block("p", part))
+    return element
+
+
+def _lead(paragraph: Paragraph) -> str:
+    """The emphasised words that a recital begins with, in lower case: the name that the guideline gives its container."""
+    stretches = strip(paragraph.content).stretches
+    if stretches and (stretches[0][1].italic or stretches[0][1].bold):
+        return stretches[0][0].strip(" ,，").lower()
+    return ""

@@ -1,0 +1,110 @@
+"""Sets one paragraph, table or figure of the galley into an element, and remembers where it came from."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from convert.akn import citations, iris
+from convert.akn.names import make
+from convert.galley import Cell, Figure, Note, Paragraph, Table
+from convert.markup.inline import Span, Strip, fill, strip
+from convert.problems import Place
+from convert.words import Words
+
+# Stands for the eId of a note until eIds are given: see `resolve_calls`.
+_PENDING = "#note:"
+
+
+@dataclass(slots=True)
+class Setter:
+    """Makes elements of paragraphs. `origins` collects (element, places) of all that was set, in order."""
+
+    words: Words
+    organ: str = ""
+    origins: list[tuple[etree._Element, tuple[Place, ...]]] = field(default_factory=list)
+    _notes: dict[int, etree._Element] = field(default_factory=dict)
+
+    def block(
+        self, tag: str, paragraph: Paragraph, *, start: int = 0, bold: bool = True, italic: bool = True
+    ) -> etree._Element:
+        """A new element `tag` with the text of a paragraph, its first `start` characters (its number) left out.
+
+        `bold` and `italic` say whether such emphasis is kept: a heading is bold by its role.
+        """
+        element = make(tag)
+        self.text(element, strip(paragraph.content, bold=bold, italic=italic), start)
+        self.origins.append((element, paragraph.places))
+        return element
+
+    def text(self, element: etree._Element, line: Strip, start: int = 0) -> etree._Element:
+        """Put a strip into an element, from character `start` on, white space after it left out."""
+        if start:
+            rest = line.text[start:]
+            line = line.cut(start + len(rest) - len(rest.lstrip()))
+        return fill(element, line, self.references(line), self.note)
+
+    def references(self, line: Strip) -> list[Span]:
+        """The citations in a text: those that its words make, and links to documents where the words are silent."""
+        text = line.text
+        found = [
+            Span(each.start, each.end, iris.reference(each))
+            for each in citations.find(text, words=self.words, organ=self.organ)
+        ]
+        for link in line.links:
+            known = citations.from_address(link.href)
+            if known and not any(span.start < link.end and link.start < span.end for span in found):
+                linked = citations.Citation(link.start, link.end, known)
+                found.append(Span(link.start, link.end, iris.reference(linked)))
+        return sorted(found, key=lambda span: span.start)
+
+    def note(self, parent: etree._Element, note: Note) -> None:
+        """Append a note at its first call, a raised reference to it at every later one."""
+        if id(note) in self._notes:
+            parent.append(make("sup", make("ref", note.mark, href=f"{_PENDING}{id(note)}")))
+            return
+        element = make("authorialNote", marker=note.mark, placement="bottom")
+        self._notes[id(note)] = element
+        for paragraph in note.paragraphs:
+            element.append(self.block("p", paragraph))
+        if not len(element):
+            element.append(make("p"))
+        parent.append(element)
+
+    def table(self, table: Table) -> etree._Element:
+        """A table in the hierarchy of a body."""
+        return make("hcontainer", make("content", self.plain_table(table)), name="table")
+
+    def plain_table(self, table: Table) -> etree._Element:
+        """The table alone, for where no hierarchy can stand."""
+        element = make("table")
+        for row in table.rows:
+            element.append(make("tr", *(self._cell(cell) for cell in row)))
+        self.origins.append((element, table.places))
+        return element
+
+    def _cell(self, cell: Cell) -> etree._Element:
+        element = make("th" if cell.header else "td")
+        if cell.columns > 1:
+            element.set("colspan", str(cell.columns))
+        if cell.rows > 1:
+            element.set("rowspan", str(cell.rows))
+        for paragraph in cell.paragraphs or [Paragraph([])]:
+            element.append(self.block("p", paragraph))
+        return element
+
+    def figure(self, figure: Figure) -> etree._Element:
+        """An image in the hierarchy of a body, its bytes in a data address."""
+        data = base64.b64encode(figure.data).decode("ascii")
+        image = make("img", src=f"data:{figure.media_type};base64,{data}", alt=figure.alternative)
+        self.origins.append((image, figure.places))
+        return make("hcontainer", make("content", make("p", image)), name="figure")
+
+    def resolve_calls(self, root: etree._Element) -> None:
+        """Point repeated calls at the eIds of their notes, now that these are known."""
+        for reference in root.iter("{*}ref"):
+            href = reference.get("href") or ""
+            if href.startswith(_PENDING):
+                reference.set("href", "#" + (self._notes[int(href[len(_PENDING) :])].get("eId") or ""))
