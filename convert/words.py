@@ -127,7 +127,7 @@ class Words:
     unvoted_line: re.Pattern[str]
     """"[Adopted without a vote.]"."""
     vote_line: re.Pattern[str]
-    """[for, against, abstaining]: "[Adopted by a recorded vote of 30 to 2, with 15 abstentions. ..."; the rest is free."""
+    """[for, against, abstaining]: "[Adopted by a recorded vote of 30 to 2, with 15 abstentions ..."; the rest is free."""
     in_favour_line: re.Pattern[str]
     """[members], which may be empty; so in the next two."""
     against_line: re.Pattern[str]
@@ -142,6 +142,8 @@ class Words:
     """The word for a decision of an organ."""
     joining: re.Pattern[str]
     """What stands between two numbers of one list: "," "and" "to"."""
+    number_first: bool
+    """Whether date and number stand before the word for a resolution, as in Chinese; else after it."""
 
     def organ(self, name: str) -> str:
         """The actor that `name` is a name of ("General Assembly" -> "un-ga"), or ""."""
@@ -158,6 +160,13 @@ class Words:
     def distribution_kind(self, line: str) -> str:
         """general, limited, ... for the masthead's line "Distr.: Limited", or ""."""
         return _named(self.distribution, line)
+
+    def month(self, name: str) -> int:
+        """1 to 12 for the month of a date in this language, by name or in digits; 0 if it is none."""
+        if name.isdigit():
+            return int(name)
+        key = _key(name)
+        return next((at for at, names in enumerate(self.months, 1) if key in map(_key, names)), 0)
 
     def agenda_items(self, items: str) -> list[str]:
         """The items of the group `items` of `agenda_line`: "14 and 69 (b) and (c)" -> ["14", "69 (b)", "69 (c)"]."""
