@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+
+DRAFT = ROOT / "fixtures" / "draft-star-points"
 
 Golden = Callable[[Path, str], None]
 
@@ -44,6 +47,18 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
     yield compare
     if rewritten:
         pytest.fail("rewritten: " + ", ".join(str(path) for path in rewritten))
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft resolution as text, alone in a folder of its own."""
+    return Path(shutil.copy(DRAFT / "source.txt", tmp_path / "draft.txt"))
+
+
+@pytest.fixture
+def draft_pdf(tmp_path: Path) -> Path:
+    """The same draft resolution as tagged PDF, in the same folder."""
+    return Path(shutil.copy(DRAFT / "source-tagged.pdf", tmp_path / "draft.pdf"))
 
 
 @pytest.fixture(scope="session")

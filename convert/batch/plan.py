@@ -88,12 +88,11 @@ def _target(source: str, name: str, suffix: str, output: str, to: Path | None) -
         if to:
             raise UsageError("standard input has no name to keep", remedy="name the output with -o")
         return "-"
-    renamed = _stem(name) + suffix
-    return str(to / renamed) if to else str(Path(source).with_name(renamed))
+    return _stem(str(to / name) if to else source) + suffix
 
 
 def _stem(name: str) -> str:
-    """A name without the suffix of a reader. Other dots belong to it: A_C.3_80_L.35 has no suffix."""
+    """A path without the suffix of a reader. Other dots belong to the name: A_C.3_80_L.35 has no suffix."""
     for reader in READERS:
         for suffix in reader.suffixes:
             if name.lower().endswith(suffix) and Path(name).name.lower() != suffix:

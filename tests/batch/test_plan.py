@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from convert.batch import Job
+from convert.batch.plan import plan
+from convert.errors import UnreadableError, UsageError
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with documents in a tree."""
+    for name in ("in/b.txt", "in/a.PDF", "in/deep/er/c.md", "in/.hidden.txt", "in/.git/d.txt", "in/photo.jpg"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def routes(jobs: list[Job]) -> list[tuple[str, str]]:
+    return [(job.source, job.target) for job in jobs]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("draft.txt", "draft.xml"),
+        ("in/draft.pdf", "in/draft.xml"),
+        ("A_C.3_80_L.35.PDF", "A_C.3_80_L.35.xml"),
+        ("A_C.3_80_L.35", "A_C.3_80_L.35.xml"),
+        (".txt", ".txt.xml"),
+        ("-", "-"),
+    ],
+)
+def test_an_output_has_the_name_of_its_input_and_stands_beside_it(source: str, target: str) -> None:
+    assert routes(plan([source], ".xml")) == [(source, target)]
+
+
+def test_an_output_may_be_named() -> None:
+    assert routes(plan(["draft.txt"], ".xml", output="other.xml")) == [("draft.txt", "other.xml")]
+    assert routes(plan(["-"], ".xml", output="other.xml")) == [("-", "other.xml")]
+
+
+def test_without_a_suffix_nothing_is_written() -> None:
+    assert routes(plan(["draft.txt", "draft.pdf"])) == [("draft.txt", ""), ("draft.pdf", "")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_is_mirrored_in_the_order_of_names() -> None:
+    jobs = plan(["in"], ".xml", to=Path("out"))
+    assert routes(jobs) == [
+        ("in/a.PDF", "out/a.xml"),
+        ("in/b.txt", "out/b.xml"),
+        ("in/deep/er/c.md", "out/deep/er/c.xml"),
+    ]
+    assert all(job.make_folder for job in jobs)
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_a_folder_some_forms_may_be_chosen() -> None:
+    assert routes(plan(["in"], ".xml", forms=["pdf"])) == [("in/a.PDF", "in/a.xml")]
+
+
+def test_the_folder_of_outputs_is_not_searched(folder: Path) -> None:
+    (folder / "in" / "out").mkdir()
+    (folder / "in" / "out" / "a.pdf").touch()
+    assert ("in/out/a.pdf", "in/out/out/a.dump.txt") not in routes(plan(["in"], ".dump.txt", to=Path("in/out")))
+
+
+@pytest.mark.usefixtures("folder")
+def test_files_named_one_by_one_keep_their_order_and_lose_their_folders() -> None:
+    assert routes(plan(["in/b.txt", "in/a.PDF", "in/b.txt"], ".xml", to=Path("out"))) == [
+        ("in/b.txt", "out/b.xml"),
+        ("in/a.PDF", "out/a.xml"),
+    ]
+
+
+def test_a_side_file_goes_with_its_source(folder: Path) -> None:
+    (folder / "in" / "b.toml").touch()
+    assert [job.side for job in plan(["in"], ".xml")] == [None, Path("in/b.toml"), None]
+    assert {job.side for job in plan(["in"], ".xml", side=Path("all.toml"))} == {Path("all.toml")}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "options", "fault"),
+    [
+        (["a.txt", "a.pdf"], {}, "a.txt and a.pdf would both be written to a.xml; .*--from"),
+        (["x/a.txt", "y/a.txt"], {"to": Path("out")}, "x/a.txt and y/a.txt would both be written to out/a.xml"),
+        (["a.xml"], {}, "the output of a.xml would overwrite the input a.xml; name another output with -o or --to"),
+        (["a.xml"], {"output": "./a.xml"}, "would overwrite the input a.xml"),
+        (["a.txt", "a.xml"], {}, "the output of a.txt would overwrite the input a.xml"),
+        (["a.txt", "b.txt"], {"output": "c.xml"}, "c.xml: one output is named for several documents; .*--to"),
+        (["in"], {"output": "c.xml"}, "c.xml: one output is named for several documents"),
+        (["-"], {"to": Path("out")}, "standard input has no name to keep; name the output with -o"),
+        (["-", "a.txt"], {"to": Path("out")}, "standard input has no name to keep"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_planned_is_wrong_use(inputs: list[str], options: dict[str, Path], fault: str) -> None:
+    with pytest.raises(UsageError, match=fault):
+        plan(inputs, ".xml", **options)  # type: ignore[arg-type]
+
+
+def test_an_output_that_is_an_input_by_another_name_is_seen(folder: Path) -> None:
+    (folder / "link.xml").symlink_to("in/b.txt")
+    with pytest.raises(UsageError, match=r"would overwrite the input in/b\.txt"):
+        plan(["in/b.txt"], ".xml", output="link.xml")
+
+
+def test_a_folder_without_documents_is_unreadable(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(UnreadableError, match=r"empty: the folder has no documents \(\.txt, \.md, .*\); name another"):
+        plan(["empty"], ".xml")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
+def test_a_folder_that_may_not_be_read_is_unreadable(folder: Path) -> None:
+    (folder / "in" / "deep").chmod(0)
+    try:
+        with pytest.raises(UnreadableError, match="deep: the folder cannot be read: Permission denied"):
+            plan(["in"], ".xml")
+    finally:
+        (folder / "in" / "deep").chmod(0o700)
