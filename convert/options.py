@@ -9,19 +9,19 @@ from pathlib import Path
 from convert.errors import UsageError
 
 GIVEN = {
-    "symbol": "the document's symbol, such as A/C.3/68/L.1",
-    "job_number": "the number the printer gave the job, such as 13-54321",
-    "publisher": "who publishes it, such as United Nations",
-    "organ": "the organ, as the masthead names it",
-    "distribution": "the distribution, such as Limited",
-    "date": "the date of distribution, year first: 2013-10-31",
-    "original": "the language of the original, such as English",
-    "session": "the session, as a number",
-    "committee": "the committee, as the document names it",
-    "agenda_item": "the agenda item, such as 69 (b)",
+    "symbol": "the document's symbol: A/C.3/68/L.1",
+    "job_number": "the job number: 13-54321 (E)",
+    "publisher": "who publishes it: United Nations",
+    "organ": "the organ: General Assembly",
+    "distribution": "the distribution line: Distr.: Limited",
+    "date": "the date of the masthead: 31 October 2013",
+    "original": "the line of the original language: Original: English",
+    "session": "the session: Sixty-eighth session",
+    "committee": "the committee: Third Committee",
+    "agenda_item": "the agenda item: Agenda item 69 (b)",
     "agenda_title": "the title of the agenda item",
 }
-"""What a user may tell of a document whose source lacks it: key and meaning. What is given goes before what is read."""
+"""What a user may tell of a document, each as it would be printed. What is given goes before what is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The galley: type before it is broken into pages, or after its pages have been undone.
 
-Readers hand one over, writers are given one. It holds what is printed and how it is set, and knows nothing of resolutions.
+Readers hand one over, writers are given one. It holds what is printed and how it is set, and knows nothing of
+resolutions.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The place in running text that calls a note. Several calls may share one note; the first is where it is at home."""
+    """The place in running text that calls a note. Several calls may share a note; the first is where it is at home."""
 
     note: Note
 
@@ -77,7 +78,7 @@ class Paragraph:
     """One printed paragraph, heading or line that stands by itself.
 
     `content` holds its text in order; a number ("1.", "(a)") is part of it, set off by a tab or a space. A forced line
-    end is "\\n". `role` and `level` say what it is (level 1 for a point (a), 2 for (i), and so on, or a heading's depth).
+    end is "\\n". `role` and `level` say what it is: level 1 for a point (a), 2 for (i), and so on, or a heading's depth.
     """
 
     content: list[Run | Call]
@@ -146,7 +147,7 @@ class Furniture:
 
     text: str
     kind: FurnitureKind
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(slots=True)
@@ -168,18 +169,21 @@ class Galley:
     language: str = ""
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph in reading order: of the blocks, of table cells, and of notes after the paragraph that calls them."""
+        """Every paragraph of the blocks and their table cells, and each note's after the one that first calls it."""
+        noted: set[int] = set()
         for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield from _with_notes(block)
-            elif isinstance(block, Table):
-                for row in block.rows:
-                    for cell in row:
-                        for paragraph in cell.paragraphs:
-                            yield from _with_notes(paragraph)
+            for paragraph in _paragraphs(block):
+                yield paragraph
+                for note in paragraph.notes():
+                    if id(note) not in noted:
+                        noted.add(id(note))
+                        yield from note.paragraphs
 
 
-def _with_notes(paragraph: Paragraph) -> Iterator[Paragraph]:
-    yield paragraph
-    for note in paragraph.notes():
-        yield from note.paragraphs
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell.paragraphs

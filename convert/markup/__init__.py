@@ -13,7 +13,7 @@ from convert.akn.names import NSMAP, akn, local, make
 from convert.galley import Block, FurnitureKind, Galley, Paragraph, Role
 from convert.markup import emphasis, ending, given, masthead, meta, opening, outline, text
 from convert.markup.cover import Cover
-from convert.markup.manuscript import Manuscript, part_of_opening
+from convert.markup.manuscript import Manuscript
 from convert.markup.setter import Setter
 from convert.options import Reading
 from convert.problems import Place, Problem, Severity
@@ -21,7 +21,7 @@ from convert.problems import Place, Problem, Severity
 # In this order: each step works on what the ones before have left without a role.
 STEPS = (masthead.recognise, opening.recognise, ending.recognise, text.recognise, emphasis.restore)
 
-_JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}\s*\([A-Z]\)")
+_JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?")
 
 
 @dataclass(slots=True)
@@ -167,7 +167,7 @@ def _attachment(blocks: list[Block], setter: Setter) -> etree._Element:
 def _fill_meta(document: etree._Element, manuscript: Manuscript) -> None:
     """Identification of the document and of its annexes, then references for all that they point to."""
     facts, language = manuscript.facts, manuscript.words.language
-    own, *others = [element for element in document.iter(akn("meta"))]
+    own, *others = [*document.iter(akn("meta"))]
     own.append(meta.identification(facts, language))
     own.extend(meta.presentation(facts))
     for count, annex in enumerate(others, 1):

@@ -5,6 +5,7 @@ The table of leads is measured: 99 per cent of English leads of an unseen sessio
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from convert import leads
@@ -52,7 +53,7 @@ def _emphasised(content: list[Run | Call], start: int, end: int, bold: bool) -> 
             out.append(piece)
             continue
         cuts = [0, *(min(max(edge - at, 0), len(piece.text)) for edge in (start, end)), len(piece.text)]
-        for index, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for index, (first, last) in enumerate(pairwise(cuts)):
             if first < last:
                 on = index == 1
                 text = piece.text[first:last]

@@ -1,6 +1,7 @@
 """What the user gives because the source lacks it: lines for the masthead, and the facts they state.
 
-Each value is set as it would be printed; a line that the source has is replaced, never doubled.
+Each value is set as it would be printed. A line that the source has already is replaced, never
+doubled, and kept as furniture.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ _ROLES = {
     "agenda_item": Role.AGENDA_ITEM,
     "agenda_title": Role.AGENDA_TITLE,
 }
-KEYS = (*_ROLES, "job_number")
 
 
 def insert(galley: Galley, roles: Mapping[int, Role], given: Mapping[str, str]) -> None:
@@ -31,16 +31,19 @@ def insert(galley: Galley, roles: Mapping[int, Role], given: Mapping[str, str]) 
     `roles` maps the index of a block to its role, as recognition found them.
     """
     order = list(_ROLES.values())
+    galley.letters = [*galley.letters, *given.values()]
     for key, value in given.items():
         if key == "job_number":
-            galley.furniture = [each for each in galley.furniture if each.kind is not FurnitureKind.JOB_NUMBER]
-            galley.furniture.append(Furniture(value, FurnitureKind.JOB_NUMBER))
+            galley.furniture.insert(0, Furniture(value, FurnitureKind.JOB_NUMBER))
             continue
         role = _ROLES[key]
         line = Paragraph([Run(value)])
         own = [index for index, known in roles.items() if known is role]
         if own:
+            replaced = galley.blocks[own[0]]
             galley.blocks[own[0]] = line
+            if isinstance(replaced, Paragraph):
+                galley.furniture.append(Furniture(replaced.text, FurnitureKind.OTHER))
             continue
         before = [index for index, known in roles.items() if known in order and order.index(known) < order.index(role)]
         at = max(before, default=-1) + 1

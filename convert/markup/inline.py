@@ -1,7 +1,7 @@
 """Running text: runs and calls of the galley become the mixed content of an element.
 
-Emphasis is `i`, `b`, `u`, `sup`, `sub`; a citation is a `ref` with the guideline's IRI; a note is an `authorialNote` at its
-call. White space is folded to single spaces, and none is emphasised at the edge of a run.
+Emphasis is `i`, `b`, `u`, `sup`, `sub`; a citation is a `ref` with the guideline's IRI; a note is an `authorialNote` at
+its call. White space is folded to single spaces, and none is emphasised at the edge of a run.
 """
 
 from __future__ import annotations
@@ -141,8 +141,8 @@ Setter = Callable[[etree._Element, Note], None]
 def fill(parent: etree._Element, line: Strip, spans: Sequence[Span], set_note: Setter) -> etree._Element:
     """Put a strip into an element: its text with emphasis, the elements of the spans, and notes where they are called.
 
-    `spans` do not overlap and come in order. `set_note` appends a note, or a repeated call of it, to the element that it
-    is given. A note called at the end of a span stands after it. Returns the parent.
+    `spans` do not overlap and come in order. `set_note` appends a note, or a repeated call of it, to the element that
+    it is given. A note called at the end of a span stands after it. Returns the parent.
     """
     calls = list(line.calls)
     starts = {span.start: span for span in spans}

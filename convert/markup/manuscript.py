@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from convert.galley import Block, Galley, Paragraph, Role
+from convert.galley import Block, Galley, Paragraph, Run
 from convert.markup.inline import plain
 from convert.problems import Place, Problem, Severity
 from convert.words import Words
@@ -35,7 +35,7 @@ class Facts:
 
 @dataclass(slots=True)
 class Manuscript:
-    """A galley under recognition. `opening` and `text` are the indexes at which these parts begin in `galley.blocks`."""
+    """A galley under recognition. `opening` and `text` are the indexes at which they begin in `galley.blocks`."""
 
     galley: Galley
     words: Words
@@ -76,22 +76,8 @@ def is_italic(paragraph: Paragraph) -> bool:
 
 
 def _all_set(paragraph: Paragraph, emphasis: str) -> bool:
-    from convert.galley import Run
-
     runs = [run for run in paragraph.content if isinstance(run, Run) and any(char.isalnum() for char in run.text)]
     return bool(runs) and all(getattr(run, emphasis) or run.rise for run in runs)
 
 
 ADOPTED_KINDS = ("resolution", "decision", "presidentialStatement")
-
-
-def part_of_opening(role: Role | None) -> bool:
-    """Whether a role stands before the title, on the cover page."""
-    return role in _COVER
-
-
-_COVER = {
-    Role.PUBLISHER, Role.SYMBOL, Role.ORGAN, Role.DISTRIBUTION, Role.DATE, Role.LANGUAGE, Role.ORIGINAL,
-    Role.SUBSIDIARY, Role.SESSION, Role.COMMITTEE, Role.AGENDA_ITEM, Role.AGENDA_TITLE, Role.ADOPTION,
-    Role.ADOPTION_DETAIL, Role.REPORT_LINE,
-}  # fmt: skip

@@ -104,8 +104,8 @@ def roman(numeral: str) -> int:
 class Levels:
     """Where each number of a run of points belongs: 1 for the first level under the paragraph, 2 under that, and so on.
 
-    Points come in printed order. A number that goes on from an open level belongs there; one that begins a series opens a
-    level below. Where a number could do both ("(i)" after "(h)") the indentation decides: deeper opens a level.
+    Points come in printed order. A number that goes on from an open level belongs there; one that begins a series opens
+    a level below. Where a number could do both ("(i)" after "(h)") the indentation decides: deeper opens a level.
     """
 
     def __init__(self) -> None:

@@ -33,7 +33,7 @@ def _goes_on_agenda(paragraph: Paragraph, before: Role | None, agenda_left: floa
 
 
 def role_of(text: str, words: Words) -> Role | None:
-    """The role of a paragraph of the opening by its words; None for agenda titles and titles, which can say anything."""
+    """The role of a paragraph of the opening by its words; None for titles, which can say anything."""
     for pattern, role in (
         (words.session_line, Role.SESSION),
         (words.agenda_line, Role.AGENDA_ITEM),

@@ -1,7 +1,7 @@
 """The hierarchy: paragraphs with roles and levels become nested elements.
 
-Operative paragraphs hold lists of points, headings open divisions, sections and titles; in them, recitals are cross-headings
-that refer to the preamble (guideline, part 1: a section may have its own preamble).
+Operative paragraphs hold lists of points, headings open divisions, sections and titles; in them, recitals are
+cross-headings that refer to the preamble (guideline, part 1: a section may have its own preamble).
 """
 
 from __future__ import annotations
@@ -225,7 +225,7 @@ def _list_item(item: Item, setter: Setter) -> etree._Element:
 
 
 def _lead(paragraph: Paragraph) -> str:
-    """The emphasised words that a recital begins with, in lower case: the name that the guideline gives its container."""
+    """The emphasised words that a recital begins with, in lower case: the guideline's name for its container."""
     stretches = strip(paragraph.content).stretches
     if stretches and (stretches[0][1].italic or stretches[0][1].bold):
         return stretches[0][0].strip(" ,，").lower()

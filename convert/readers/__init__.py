@@ -60,7 +60,7 @@ def by_name(name: str) -> Reader:
 
 
 def for_data(data: bytes, name: str) -> Reader:
-    """The reader for these bytes: by what they are, whatever the file is called. Raises UnreadableError if none fits."""
+    """The reader for these bytes: by what they are, whatever it is called. Raises UnreadableError if none fits."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("the file is empty", source=name, remedy="look where it was made or copied")
     if b"%PDF-" in data[:1024]:

@@ -1,6 +1,6 @@
 """The writers: a table one can read. A writer's module is imported when it is first needed.
 
-A writer of the tree has `write(tree: etree._Element, options: Writing) -> bytes`; a writer of a printed form has
+The writer of the tree has `write(tree, options: Writing, provenance) -> bytes`; a writer of a printed form has
 `write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]`, where the galley is what
 compose/ made of the tree.
 """

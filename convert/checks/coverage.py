@@ -1,0 +1,100 @@
+"""Coverage: every printed character of the source is accounted for, as content, as a note or as furniture.
+
+Two steps are held against each other: what the source prints and what the galley holds; what the galley holds and what
+the tree holds. Characters are counted without white space and, where a page or line can be told, reported there.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml import etree
+
+from convert.akn.names import akn, document_element, local
+from convert.galley import Galley, Run
+from convert.problems import Problem, Severity
+
+LOST_IN_READING = "C001"
+ADDED_IN_READING = "C002"
+LOST_IN_MARKUP = "C003"
+ADDED_IN_MARKUP = "C004"
+
+
+def check(galley: Galley, tree: etree._Element) -> list[Problem]:
+    """Problems of severity error for characters lost or added on the way from source to tree; none if all is there."""
+    source = letters("".join(galley.letters))
+    held = letters(_printed(galley))
+    content, furniture = letters(_content(galley)), letters(piece.text for piece in galley.furniture)
+    marked = letters(tree_text(tree))
+    # What the tree takes from the furniture (the job number) was furniture in the galley.
+    taken = marked & furniture
+    name = galley.source
+    return [
+        *_difference(
+            source - held, LOST_IN_READING, "characters of the source are in no block, note or furniture", name
+        ),
+        *_difference(held - source, ADDED_IN_READING, "characters stand in the galley that the source has not", name),
+        *_difference(content - marked, LOST_IN_MARKUP, "characters of the text are not in the tree", name),
+        *_difference(
+            marked - content - taken, ADDED_IN_MARKUP, "characters stand in the tree that are not printed", name
+        ),
+    ]
+
+
+def letters(texts: Iterable[str] | str) -> Counter[str]:
+    """How often each character occurs, white space and the controls of typesetting left out, composed (NFC)."""
+    text = unicodedata.normalize("NFC", texts if isinstance(texts, str) else "".join(texts))
+    counts = Counter(text)
+    for char in list(counts):
+        if char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs"):
+            del counts[char]
+    return counts
+
+
+def _printed(galley: Galley) -> str:
+    return _content(galley) + "".join(piece.text for piece in galley.furniture)
+
+
+def _content(galley: Galley) -> str:
+    """The text of all blocks; a note's mark stands at every call and once more before the note's own text."""
+    out: list[str] = []
+    noted: set[int] = set()
+    for paragraph in galley.paragraphs():
+        for piece in paragraph.content:
+            if isinstance(piece, Run):
+                out.append(piece.text)
+                continue
+            out.append(piece.note.mark)
+            if id(piece.note) not in noted:
+                noted.add(id(piece.note))
+                out.append(piece.note.mark)
+    return "".join(out)
+
+
+def tree_text(tree: etree._Element) -> str:
+    """All that a tree prints: its text, and the mark of each note, at its call and before its text."""
+    document = document_element(tree)
+    out: list[str] = []
+    for element in document.iter():
+        name = local(element)
+        if name == "authorialNote":
+            out.append(2 * (element.get("marker") or ""))
+        if name and (name == "docketNumber" or not _in_meta(element)):
+            out.append(element.text or "")
+        if not _in_meta(element):
+            out.append(element.tail or "")
+    return "".join(out)
+
+
+def _in_meta(element: etree._Element) -> bool:
+    return local(element) == "meta" or next(element.iterancestors(akn("meta")), None) is not None
+
+
+def _difference(counts: Counter[str], code: str, what: str, source: str) -> list[Problem]:
+    total = sum(counts.values())
+    if not total:
+        return []
+    sample = " ".join(f"{char!r} x{count}" for char, count in sorted(counts.items())[:8])
+    return [Problem(code, Severity.ERROR, f"{total} {what}: {sample}", source)]

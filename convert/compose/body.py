@@ -1,0 +1,193 @@
+"""Preamble, body and annexes: the hierarchy becomes a row of paragraphs with roles and levels."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+
+from lxml import etree
+
+from convert.akn.names import akn, local
+from convert.compose.inline import Inline
+from convert.galley import Block, Cell, Figure, Paragraph, Role, Run, Table
+
+_DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
+_POINTS = {"point", "item", "indent"}
+
+
+def blocks(part: etree._Element, inline: Inline) -> Iterator[Block]:
+    """The blocks of a `preamble` or `mainBody`."""
+    plain = Role.RECITAL if local(part) == "preamble" else Role.TEXT
+    for child in part:
+        yield from _block(child, inline, plain, 1)
+
+
+def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
+    """The blocks of an annex: its heading, its title, its text."""
+    for child in element:
+        if local(child) == "heading":
+            yield inline.paragraph(child, Role.ANNEX)
+    for document in element:
+        for part in document:
+            name = local(part)
+            if name == "preface":
+                for line in part.iter(akn("p")):
+                    yield inline.paragraph(line, Role.ANNEX_TITLE)
+            elif name in ("preamble", "mainBody"):
+                yield from blocks(part, inline)
+
+
+def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> Iterator[Block]:
+    """The blocks of one element; `plain` is the role of its bare paragraphs, `depth` that of headings in it."""
+    name = local(element)
+    if name == "formula":
+        for line in element.iter(akn("p")):
+            yield inline.paragraph(line, Role.ENACTING)
+    elif name == "container":
+        for child in element:
+            yield from _block(child, inline, Role.RECITAL if plain is Role.RECITAL else _container_role(element), depth)
+    elif name == "p":
+        yield inline.paragraph(element, plain)
+    elif name == "crossHeading":
+        yield inline.paragraph(element, _cross_heading_role(element))
+    elif name == "paragraph":
+        yield from _paragraph(element, inline, depth)
+    elif name in _DIVISIONS:
+        yield from _division(element, inline, depth)
+    elif name in ("list", "blockList"):
+        yield from _points(element, inline, 1)
+    elif name == "table":
+        yield _table(element, inline)
+    elif name in ("hcontainer", "content", "intro", "wrapUp", "block", "blockContainer", "tblock"):
+        for child in element:
+            yield from _figure_or_block(child, inline, plain, depth)
+    elif name in ("heading", "subheading"):
+        yield inline.paragraph(element, Role.HEADING, depth)
+
+
+def _figure_or_block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> Iterator[Block]:
+    image = element.find(akn("img"))
+    figure = _figure(image) if image is not None else None
+    if figure:
+        yield figure
+    else:
+        yield from _block(element, inline, plain, depth)
+
+
+def _container_role(container: etree._Element) -> Role:
+    return Role.RECITAL if container.get("name") == "recital" else Role.TEXT
+
+
+def _cross_heading_role(element: etree._Element) -> Role:
+    if element.get("refersTo") != "#preamble":
+        return Role.CROSS_HEADING
+    emphasised = element.find(akn("i"))
+    alone = emphasised is not None and (emphasised.tail or "").strip() in (",", "，", "،", "")
+    return Role.ENACTING if alone and not (element.text or "").strip() and len(element) == 1 else Role.RECITAL
+
+
+def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
+    number = _number(element)
+    if number and element.find(akn("heading")) is None:
+        yield Paragraph([Run(number)], Role.HEADING, depth)
+    for child in element:
+        name = local(child)
+        if name == "heading":
+            yield inline.paragraph(child, Role.HEADING, depth, number)
+        elif name == "subheading":
+            yield inline.paragraph(child, Role.HEADING, depth)
+        elif name != "num":
+            yield from _block(child, inline, Role.TEXT, depth + 1)
+
+
+def _number(element: etree._Element) -> str:
+    num = element.find(akn("num"))
+    return " ".join("".join(num.itertext()).split()) if num is not None else ""
+
+
+def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
+    """A paragraph and what hangs under it. The published files also hang headings in paragraphs."""
+    number = _number(element)
+    for child in element:
+        name = local(child)
+        if name in ("heading", "subheading"):
+            yield inline.paragraph(child, Role.HEADING, depth)
+        elif name == "list":
+            yield from _list(child, inline, number)
+            number = ""
+        elif name in ("content", "intro"):
+            for part in child:
+                if local(part) == "p":
+                    yield inline.paragraph(part, Role.OPERATIVE if number else Role.TEXT, 0, number)
+                    number = ""
+                else:
+                    yield from _block(part, inline, Role.TEXT, depth)
+        elif name == "wrapUp":
+            for line in child.iter(akn("p")):
+                yield inline.paragraph(line, Role.WRAP_UP)
+
+
+def _list(element: etree._Element, inline: Inline, number: str) -> Iterator[Block]:
+    """A list under a paragraph: the introduction is the paragraph's own text."""
+    intro = element.find(akn("intro"))
+    if intro is not None:
+        for line in intro.iter(akn("p")):
+            yield inline.paragraph(line, Role.OPERATIVE if number else Role.TEXT, 0, number)
+            number = ""
+    yield from _points(element, inline, 1)
+
+
+def _points(element: etree._Element, inline: Inline, level: int) -> Iterator[Block]:
+    for child in element:
+        name = local(child)
+        if name in _POINTS:
+            yield from _point(child, inline, level)
+        elif name in ("wrapUp", "alinea", "listWrapUp", "listConclusion"):
+            for line in [child] if name.startswith("list") else child.iter(akn("p")):
+                yield inline.paragraph(line, Role.WRAP_UP, level - 1)
+
+
+def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Block]:
+    number = _number(element)
+    for child in element:
+        name = local(child)
+        if name in ("content", "p"):
+            for line in [child] if name == "p" else child.iter(akn("p")):
+                yield inline.paragraph(line, Role.POINT if number else Role.WRAP_UP, level, number)
+                number = ""
+        elif name in ("list", "blockList"):
+            intro = child.find(akn("intro"))
+            for line in intro.iter(akn("p")) if intro is not None else ():
+                yield inline.paragraph(line, Role.POINT, level, number)
+                number = ""
+            yield from _points(child, inline, level + 1)
+
+
+def _table(element: etree._Element, inline: Inline) -> Table:
+    return Table(
+        [[_cell(cell, inline) for cell in row if local(cell) in ("td", "th")] for row in element.iter(akn("tr"))]
+    )
+
+
+def _cell(element: etree._Element, inline: Inline) -> Cell:
+    paragraphs = [inline.paragraph(line, Role.TEXT) for line in element.iter(akn("p")) if not _in_note(line)]
+    kept = [paragraph for paragraph in paragraphs if paragraph.content]
+    columns, rows = (int(element.get(name) or 1) for name in ("colspan", "rowspan"))
+    return Cell(kept, local(element) == "th", columns, rows)
+
+
+def _in_note(line: etree._Element) -> bool:
+    return next(line.iterancestors(akn("authorialNote")), None) is not None
+
+
+def _figure(image: etree._Element) -> Figure | None:
+    """The figure of an image whose bytes the tree holds; None for one that it only names."""
+    source = image.get("src") or ""
+    if not source.startswith("data:") or ";base64," not in source:
+        return None
+    media_type, _, data = source.removeprefix("data:").partition(";base64,")
+    try:
+        return Figure(base64.b64decode(data, validate=True), media_type, image.get("alt") or "")
+    except (binascii.Error, ValueError):
+        return None

@@ -1,0 +1,113 @@
+"""Cover page, preface and conclusions: the element of a line says its role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+
+from lxml import etree
+
+from convert.akn.names import akn, local
+from convert.compose.inline import Inline
+from convert.galley import Call, Paragraph, Role, Run
+
+_BY_ELEMENT = {
+    "docNumber": Role.SYMBOL,
+    "docStatus": Role.DISTRIBUTION,
+    "docDate": Role.DATE,
+    "session": Role.SESSION,
+    "docCommittee": Role.COMMITTEE,
+    "docProponent": Role.REPORT_LINE,
+    "docType": Role.ADOPTION,
+}
+_BY_NAME = {
+    "languageOfExpression": Role.LANGUAGE,
+    "originalLanguage": Role.ORIGINAL,
+    "agenda item": Role.AGENDA_ITEM,
+    "agenda item name": Role.AGENDA_TITLE,
+    "vote": Role.VOTE,
+}
+_AUTHORITIES = {"#publisher": Role.PUBLISHER, "#subsidiaryBody": Role.SUBSIDIARY}
+
+
+def cover_page(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
+    """The lines of the cover page. The report line is italic but for its brackets, by its role."""
+    for line in element.iter(akn("p")):
+        if line.getparent() is not element:
+            continue
+        role = _role(line)
+        content = inline.content(line, italic=role is Role.REPORT_LINE)
+        if content:
+            yield Paragraph(_roman_brackets(content) if role is Role.REPORT_LINE else content, role)
+
+
+def _role(line: etree._Element) -> Role:
+    for element in line.iter():
+        name = local(element)
+        if name == "docAuthority":
+            return _AUTHORITIES.get(element.get("refersTo") or "", Role.ORGAN)
+        if name == "docTitle":
+            return Role.ADOPTION_DETAIL if element.get("refersTo") == "#adoption" else Role.ADOPTION
+        if name == "inline" and (element.get("name") or "") in _BY_NAME:
+            return _BY_NAME[element.get("name") or ""]
+        if name in _BY_ELEMENT:
+            return _BY_ELEMENT[name]
+    return Role.TEXT
+
+
+def _roman_brackets(content: list[Run | Call]) -> list[Run | Call]:
+    out: list[Run | Call] = []
+    for at, piece in enumerate(content):
+        if not isinstance(piece, Run):
+            out.append(piece)
+            continue
+        text = piece.text
+        opening = text[:1] == "[" and at == 0
+        closing = text[-1:] == "]" and at == len(content) - 1
+        out += [replace(piece, text="[", italic=False)] if opening else []
+        out.append(replace(piece, text=text[opening : len(text) - closing]))
+        out += [replace(piece, text="]", italic=False)] if closing else []
+    return [piece for piece in out if isinstance(piece, Call) or piece.text]
+
+
+def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
+    """Sponsor line and title; the number of an adopted text stands before its title, set off by a tab."""
+    for line in element.iter(akn("p")):
+        number, title = line.find(akn("docNumber")), line.find(akn("docTitle"))
+        if number is not None and title is not None:
+            printed = Run("".join(number.itertext()).strip() + "\t")
+            yield Paragraph([printed, *inline.content(title)], Role.TITLE)
+        elif content := inline.content(line):
+            sponsored = line.find(akn("docProponent")) is not None or line.find(akn("docType")) is not None
+            sponsored = sponsored or (title is not None and "sponsors" in (title.get("refersTo") or ""))
+            yield Paragraph(content, Role.SPONSORS if sponsored else Role.TITLE)
+
+
+def conclusions(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
+    """The closing lines: one for each line that an `eol` ends."""
+    for line in element.iter(akn("p")):
+        role = Role.VOTE if line.find(f"{akn('inline')}[@name='vote']") is not None else Role.CONCLUSION
+        for printed in _lines(inline.content(line)):
+            yield Paragraph(printed, role)
+
+
+def _lines(content: list[Run | Call]) -> Iterator[list[Run | Call]]:
+    line: list[Run | Call] = []
+    for piece in content:
+        if isinstance(piece, Call) or "\n" not in piece.text:
+            line.append(piece)
+            continue
+        first, *others = piece.text.split("\n")
+        line.append(replace(piece, text=first))
+        for other in others:
+            yield _stripped(line)
+            line = [replace(piece, text=other)]
+    yield _stripped(line)
+
+
+def _stripped(line: list[Run | Call]) -> list[Run | Call]:
+    kept = deepcopy(line)
+    if kept and isinstance(kept[-1], Run):
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+    return [piece for piece in kept if isinstance(piece, Call) or piece.text]

@@ -1,0 +1,124 @@
+"""Mixed content becomes runs and calls."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from convert.akn import iris
+from convert.akn.names import akn, local
+from convert.galley import Call, Note, Paragraph, Role, Run
+
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_STYLES = {
+    "i": {"italic": True},
+    "b": {"bold": True},
+    "u": {"underline": True},
+    "sup": {"rise": 1},
+    "sub": {"rise": -1},
+}
+_CLASSES = {"italic": {"italic": True}, "bold": {"bold": True}, "underline": {"underline": True}}
+_FORCED_BREAK = ("eol", "br")
+
+
+@dataclass(slots=True)
+class Inline:
+    """Makes content of elements, and keeps the notes met on the way, by eId, for later calls of the same note."""
+
+    notes: dict[str, Note] = field(default_factory=dict)
+
+    def content(self, *elements: etree._Element, italic: bool = False) -> list[Run | Call]:
+        """The content of elements one after the other, white space folded; `italic` sets all of it so."""
+        pieces: list[Run | Call] = []
+        for element in elements:
+            self._walk(element, Run("", italic=italic), pieces)
+        return folded(pieces)
+
+    def paragraph(self, element: etree._Element, role: Role, level: int = 0, number: str = "") -> Paragraph:
+        """A paragraph of one element; `number` stands before its text, set off by a tab."""
+        content = self.content(element)
+        if number:
+            content.insert(0, Run(f"{number}\t"))
+        return Paragraph(content, role, level)
+
+    def _walk(self, element: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
+        _add(pieces, style, element.text)
+        for child in element:
+            self._set(child, style, pieces)
+            _add(pieces, style, child.tail)
+
+    def _set(self, child: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
+        name = local(child)
+        if name == "authorialNote":
+            pieces.append(Call(self._note(child)))
+        elif name in _FORCED_BREAK:
+            pieces.append(replace(style, text="\n"))
+        elif name == "sup" and (note := self._called_again(child)):
+            pieces.append(Call(note))
+        elif name:
+            self._walk(child, _styled(child, name, style), pieces)
+
+    def _note(self, element: etree._Element) -> Note:
+        note = Note(element.get("marker") or "", [])
+        self.notes[element.get("eId") or ""] = note
+        note.paragraphs += [Paragraph(self.content(part), Role.NOTE) for part in element.iter(akn("p"))]
+        return note
+
+    def _called_again(self, raised: etree._Element) -> Note | None:
+        """The note that a raised reference to one calls once more."""
+        references = raised.findall(akn("ref"))
+        href = (references[0].get("href") or "") if len(references) == 1 else ""
+        return self.notes.get(href[1:]) if href.startswith("#") else None
+
+
+def _styled(element: etree._Element, name: str, style: Run) -> Run:
+    changes: dict[str, object] = dict(_STYLES.get(name, {}))
+    if name == "span":
+        for word in (element.get("class") or "").split():
+            changes.update(_CLASSES.get(word, {}))
+    if name == "a":
+        changes["link"] = element.get("href") or ""
+    elif name == "ref":
+        changes["link"] = iris.address(element.get("href") or "")
+    return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+
+
+def _add(pieces: list[Run | Call], style: Run, text: str | None) -> None:
+    if text:
+        pieces.append(replace(style, text=text))
+
+
+def folded(pieces: list[Run | Call]) -> list[Run | Call]:
+    """White space becomes single spaces, none at either end or beside a forced line end; runs of one setting join."""
+    out: list[Run | Call] = []
+    after_space = True
+    for piece in pieces:
+        if isinstance(piece, Call):
+            out.append(piece)
+            continue
+        forced = piece.text == "\n"
+        text = piece.text if forced else _SPACE.sub(" ", piece.text)
+        if after_space and not forced:
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        last = out[-1] if out else None
+        if isinstance(last, Run) and replace(last, text="") == replace(piece, text=""):
+            out[-1] = replace(last, text=last.text + text)
+        else:
+            out.append(replace(piece, text=text))
+        after_space = text[-1] in " \n"
+    _trim_end(out)
+    return out
+
+
+def _trim_end(pieces: list[Run | Call]) -> None:
+    for at in range(len(pieces) - 1, -1, -1):
+        piece = pieces[at]
+        if isinstance(piece, Run):
+            kept = piece.text.rstrip(" ")
+            pieces[at : at + 1] = [replace(piece, text=kept)] if kept else []
+            if kept:
+                return
