@@ -1,1 +1,26 @@
-"""."""
+"""The typesetter: a galley, set by a house style, as print-ready PDF.
+
+The way of a document: fonts are found, its paragraphs shaped and broken into lines (compositor), the lines put into a
+column, the column cut into pages, the furniture put around them; the sheets that result are drawn (draw, embed) into a
+file (file). `dump` writes the same sheets as text.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from convert.galley import Galley
+from convert.options import Writing
+from convert.problems import Problem
+from convert.writers.pdf.file import About, assemble, date_of
+from convert.writers.pdf.furniture import imprint
+from convert.writers.pdf.typeset import typeset
+
+
+def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
+    """The PDF file, with the tree attached, and what the typesetter has to say. Raises what `typeset` raises."""
+    style, sheets, problems = typeset(galley, options)
+    marks = imprint(galley)
+    about = About(marks.title or marks.symbol, marks.symbol, galley.language, date_of(tree))
+    attached = etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
+    return assemble(sheets, style.page, about, attached), problems

@@ -1,0 +1,341 @@
+"""House styles: how each role of a document is set. One TOML file a template in `styles/`, loaded and typed here.
+
+All lengths are points; x counts from the left edge of the page, y from its top edge down to a baseline. The classes
+below are the schema of the files: a key that they do not name, or a value of another type, is an error that names file
+and key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from convert.errors import ResourceError
+from convert.resources import resource
+
+DEFAULT = "new-york-letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class FontStack:
+    """Families to look for, the best first, and what to tell a user who has none of them."""
+
+    families: tuple[str, ...]
+    install: str
+
+
+@dataclass(frozen=True, slots=True)
+class Justification:
+    """`squeeze`: the part of its width a space may lose; `preference`: how much worse a stretch must be, if it does."""
+
+    squeeze: float
+    preference: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Size and rise of the call of a numbered note."""
+
+    size: float
+    rise: float
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Superscripts and subscripts that call no note, as parts of the size around them."""
+
+    size: float
+    rise: float
+    drop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What differs between kinds of documents in one house style. `when` is the role that tells the kind."""
+
+    first_baseline: float
+    end_rule: float
+    when: str = ""
+    notes_bottom_first: float | None = None
+    running_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far down a page may be filled, and how its paragraphs and notes may be split."""
+
+    bottom: float
+    notes_bottom: float
+    notes_bottom_first: float
+    clearance: float
+    lines_before: int
+    lines_after: int
+    note_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule. Where it stands is said by `top`, or by what it belongs to."""
+
+    left: float
+    right: float
+    height: float
+    top: float = 0.0
+    drop: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarCode:
+    left: float
+    top: float
+    width: float
+    height: float
+    wide: float
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A square; `address` is what it says, with the place of the symbol."""
+
+    left: float
+    top: float
+    width: float
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    rules: tuple[Rule, ...]
+    emblem: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FixedLine:
+    """A line of page furniture with its place."""
+
+    baseline: float
+    size: float
+    left: float = 0.0
+    leading: float = 0.0
+    bold: bool = False
+    scale: float = 1.0
+    spacing: float = 0.0
+    title_measure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of the first page."""
+
+    job_number: FixedLine
+    bar_code: BarCode
+    qr_code: QrCode
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Head and foot of the pages after the first. Outside is left on even pages, right on odd ones."""
+
+    left: float
+    right: float
+    rule: Rule
+    head: FixedLine
+    page_number: FixedLine
+    job_number: FixedLine
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    separator: Rule
+    separator_to_first: float
+    mark_right: float
+    mark_size: float
+    mark_rise: float
+    star_left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    left: float
+    right: float
+    size: float
+    header_size: float
+    leading: float
+    padding: float
+    rule: float
+    first_baseline: float
+    row_depth: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """How paragraphs of one role are set.
+
+    `first`, `left`, `right`: where the first line begins, the others begin, and all end. `tabs`: tab stops.
+    `scale` widens the glyphs, `spacing` is added after each. `above`: distance from the baseline before, by the role of
+    the paragraph before ("default" for all others). `below`: space that must stay free under the last line above notes.
+    `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of the
+    first letter. `upright`: characters that stay roman in an italic role. `number_right`: where a number before a tab
+    ends.
+    """
+
+    first: float
+    left: float
+    right: float
+    size: float
+    leading: float
+    scale: float
+    spacing: float
+    alignment: Literal["justified", "left", "right", "centre"]
+    opens: float
+    above: Mapping[str, float]
+    tabs: tuple[float, ...] = ()
+    below: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    upright: str = ""
+    baseline: float | None = None
+    initial: float | None = None
+    number_right: float | None = None
+    keep_next: bool = False
+    keep_previous: bool = False
+
+    def distance(self, before: str) -> float:
+        """From the last baseline of a paragraph of role `before` to the first of this one."""
+        return self.above.get(before, self.above["default"])
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style, whole. `variants` holds what levels and numbered paragraphs of a role change: ("point", "2")."""
+
+    name: str
+    page: Page
+    fonts: Mapping[str, FontStack]
+    justification: Justification
+    calls: Calls
+    script: Script
+    templates: Mapping[str, Template]
+    limits: Limits
+    end_rule: Rule
+    notes: Notes
+    masthead: Masthead
+    foot: Foot
+    running: Running
+    tables: Tables
+    roles: Mapping[str, RoleStyle]
+    variants: Mapping[tuple[str, str], RoleStyle] = field(default_factory=dict)
+
+    def role(self, name: str, level: int = 0, *, numbered: bool = False) -> RoleStyle:
+        """The style of a role, at a level (the deepest that the style knows, if it is deeper), numbered or not."""
+        for known in range(level, 0, -1):
+            if (name, str(known)) in self.variants:
+                return self.variants[name, str(known)]
+        if numbered and (name, "numbered") in self.variants:
+            return self.variants[name, "numbered"]
+        return self.roles.get(name, self.roles["default"])
+
+
+def load(name: str = "") -> Style:
+    """The house style `name`: one of `styles/`, or the path of a TOML file; New York letter if empty.
+
+    Raises ResourceError if there is none, or if the file does not hold what a style must, naming file and key.
+    """
+    path = Path(name) if name.endswith(".toml") else resource("styles", f"{name or DEFAULT}.toml")
+    return _load(path)
+
+
+@cache
+def _load(path: Path) -> Style:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError("the style cannot be read", source=str(path), remedy="give the name of a style") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"this is not TOML: {error}", source=str(path), remedy="mend the file") from error
+    try:
+        variants = _unfold_roles(raw.get("roles", {}))
+        style: Style = _typed(Style, raw, "")
+        return replace(style, variants={key: _typed(RoleStyle, part, ".".join(key)) for key, part in variants.items()})
+    except _MisfitError as error:
+        raise ResourceError(str(error), source=str(path), remedy="compare it with new-york-letter.toml") from None
+
+
+def _unfold_roles(roles: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Fill every role with what it takes from the default, in place; take its variants out and fill them too."""
+    default = roles.get("default", {})
+    variants: dict[tuple[str, str], dict[str, Any]] = {}
+    for name, role in roles.items():
+        parts = role.pop("levels", {})
+        if "numbered" in role:
+            parts["numbered"] = role.pop("numbered")
+        roles[name] = default | role
+        variants |= {(name, key): roles[name] | part for key, part in parts.items()}
+    return variants
+
+
+class _MisfitError(Exception):
+    """A key or value that does not fit the schema."""
+
+
+def _typed(kind: Any, value: Any, key: str) -> Any:
+    """`value` as the type `kind`; dataclasses from tables, tuples from lists. Raises _MisfitError naming `key`."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _filled(kind, value, key)
+    if origin in (UnionType, Union):
+        return _typed(arguments[0], value, key)
+    if origin is Literal:
+        return _checked(value in arguments, value, key, f"one of {', '.join(arguments)}")
+    if origin is tuple:
+        _checked(isinstance(value, list), value, key, "a list")
+        return tuple(_typed(arguments[0], item, f"{key}[{place}]") for place, item in enumerate(value))
+    if origin is Mapping:
+        _checked(isinstance(value, dict), value, key, "a table")
+        return {name: _typed(arguments[1], item, f"{key}.{name}") for name, item in value.items()}
+    if kind is float:
+        return float(_checked(type(value) in (int, float), value, key, "a number"))
+    return _checked(
+        type(value) is kind, value, key, {str: "a text", bool: "true or false", int: "a whole number"}[kind]
+    )
+
+
+def _filled(kind: Any, table: Any, key: str) -> Any:
+    _checked(isinstance(table, dict), table, key, "a table")
+    types = get_type_hints(kind)
+    members = {member.name: member for member in fields(kind) if member.name != "variants"}
+    below = f"{key}." if key else ""
+    for name in table:
+        if name not in members:
+            raise _MisfitError(f"there is no key {below}{name} in a style")
+    for name, member in members.items():
+        if name not in table and member.default is MISSING and member.default_factory is MISSING:
+            raise _MisfitError(f"the key {below}{name} is missing")
+    return kind(**{name: _typed(types[name], value, f"{below}{name}") for name, value in table.items()})
+
+
+def _checked(fits: bool, value: Any, key: str, wanted: str) -> Any:
+    if not fits:
+        raise _MisfitError(f"{key} is {value!r}, but must be {wanted}")
+    return value

@@ -1,0 +1,224 @@
+"""The compositor sets paragraphs: text in the type of its role becomes lines with a place for every sort."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from convert.galley import Call, Note, Paragraph, Run
+from convert.problems import Place, Problem, Severity
+from convert.styles import RoleStyle, Style
+from convert.writers.pdf.fonts import Fonts
+from convert.writers.pdf.lines import Squeeze, break_lines, extent
+from convert.writers.pdf.shape import Setting, Sort, shape
+
+_PASSAGE = 40  # characters of a paragraph that a problem quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sorts that follow one another from x on; `stretch` is added to every space (points; negative where squeezed)."""
+
+    x: float
+    sorts: tuple[Sort, ...]
+    stretch: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of type, from left to right, and the notes that it calls."""
+
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass
+class Compositor:
+    """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say."""
+
+    style: Style
+    fonts: Fonts
+    problems: list[Problem] = field(default_factory=list)
+
+    def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
+        """The lines of a paragraph. A number before a tab stands where the role wants it; "\\n" ends a line."""
+        segments = _split_at_ends(self.sorts(paragraph, role))
+        lines: list[Line] = []
+        for segment in segments:
+            lines += self._segment(segment, role, first=not lines)
+        return lines
+
+    def line(self, text: str, setting: Setting, *, left: float = 0.0, right: float | None = None) -> Line:
+        """A line by itself, from `left` on, or ending at `right`."""
+        sorts = self._shaped(text, setting)
+        x = left if right is None else right - extent(sorts)[0]
+        return Line((Part(x, tuple(sorts)),))
+
+    def ragged(self, text: str, setting: Setting, measure: float) -> list[str]:
+        """A text cut into lines of a measure, without being set."""
+        sorts = self._shaped(text, setting)
+        return ["".join(s.text for s in sorts[a:b]).rstrip() for a, b in break_lines(sorts, measure, measure)]
+
+    def note(self, note: Note) -> list[Line]:
+        """The lines of a footnote, its mark before the first."""
+        role = self.style.role("note")
+        lines = [line for paragraph in note.paragraphs for line in self.lines(paragraph, role)]
+        mark = self._note_mark(note, role)
+        return [Line((mark, *(lines[0].parts if lines else ()))), *lines[1:]]
+
+    def sorts(self, paragraph: Paragraph, role: RoleStyle) -> list[Sort]:
+        """All type of a paragraph in order. Tabs and forced ends are still in it, as sorts."""
+        sorts: list[Sort] = []
+        for piece in paragraph.content:
+            if isinstance(piece, Call):
+                sorts += self._shaped(piece.note.mark, self._call_setting(piece.note, role), piece.note)
+            else:
+                for text, setting in self._settings(piece, role, begins=not sorts):
+                    sorts += self._shaped(text, setting)
+        self._report_unset_scripts(paragraph)
+        return sorts
+
+    def _shaped(self, text: str, setting: Setting, note: Note | None = None) -> list[Sort]:
+        sorts, missing = shape(text, setting, self.fonts, note)
+        for character in sorted(missing):
+            name = unicodedata.name(character, "a character without a name")
+            message = f"no font has {character!r} (U+{ord(character):04X}, {name.lower()}), in {_quoted(text)}"
+            self.problems.append(Problem("T001", Severity.ERROR, message))
+        return sorts
+
+    def _report_unset_scripts(self, paragraph: Paragraph) -> None:
+        """Say so where the text wants an order of glyphs, or breaks, that are not done here yet."""
+        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in paragraph.text):
+            message = f"right-to-left text is set in the wrong order, in {_quoted(paragraph.text)}"
+            self.problems.append(Problem("T002", Severity.ERROR, message, place=_place(paragraph)))
+        elif any(unicodedata.east_asian_width(character) == "W" for character in paragraph.text):
+            message = f"Chinese text is broken only at spaces, in {_quoted(paragraph.text)}"
+            self.problems.append(Problem("T003", Severity.ERROR, message, place=_place(paragraph)))
+
+    def _settings(self, run: Run, role: RoleStyle, *, begins: bool) -> Iterator[tuple[str, Setting]]:
+        """The text of a run with what its role and its own marks make of it."""
+        base = Setting(
+            role.size, role.bold or run.bold, role.italic or run.italic, role.scale, role.spacing, link=run.link
+        )
+        if run.rise:
+            script = self.style.script
+            lift = script.rise if run.rise > 0 else -script.drop
+            base = replace(base, size=role.size * script.size, rise=role.size * lift)
+        text = run.text
+        if begins and role.initial:
+            yield text[:1], replace(base, size=role.initial)
+            text = text[1:]
+        for upright, characters in groupby(text, lambda character: role.italic and character in role.upright):
+            yield "".join(characters), replace(base, italic=base.italic and not upright)
+
+    def _call_setting(self, note: Note, role: RoleStyle) -> Setting:
+        """A star stands on the line in the size of the text, any other mark is raised."""
+        if _is_star(note):
+            return Setting(role.size, scale=role.scale, spacing=role.spacing)
+        calls = self.style.calls
+        return Setting(calls.size, rise=calls.rise)
+
+    def _note_mark(self, note: Note, role: RoleStyle) -> Part:
+        notes = self.style.notes
+        if _is_star(note):
+            setting, at_star = Setting(role.size, scale=role.scale, spacing=role.spacing), True
+        else:
+            setting, at_star = Setting(notes.mark_size, rise=notes.mark_rise), False
+        sorts = self._shaped(note.mark, setting)
+        x = notes.star_left if at_star else notes.mark_right - extent(sorts)[0]
+        return Part(x, (*sorts, *self._shaped(" ", setting)))
+
+    def _segment(self, sorts: Sequence[Sort], role: RoleStyle, *, first: bool) -> list[Line]:
+        """The lines of a paragraph, or of what follows a forced line end."""
+        start = role.first if first else role.left
+        lead, sorts = _split_lead(sorts, role.right - start)
+        parts: tuple[Part, ...] = ()
+        if lead:
+            parts, start = self._lead(lead, role, start)
+        sorts = self._tabs_as_spaces(sorts)
+        justified = role.alignment == "justified"
+        squeeze = Squeeze(self.style.justification, self._space(role)) if justified else None
+        breaks = break_lines(sorts, role.right - start, role.right - role.left, squeeze)
+        lines = []
+        for a, b in breaks or [(0, 0)]:
+            part = _placed(sorts[a:b], start, role, justified and b < len(sorts))
+            lines.append(Line((*parts, part), tuple(_notes(sorts[a:b]))))
+            parts, start = (), role.left
+        return lines
+
+    def _lead(self, lead: Sequence[Sort], role: RoleStyle, start: float) -> tuple[tuple[Part, ...], float]:
+        """The number of a paragraph, placed, and where the text after it begins."""
+        width, _ = extent(lead)
+        tab = self._shaped(" ", Setting(role.size, scale=role.scale, spacing=role.spacing))
+        sorts = (*lead, *tab)
+        if role.number_right is not None:
+            return (Part(role.number_right - width, sorts),), start
+        stops = (stop for stop in role.tabs if stop > start + width)
+        return (Part(start, sorts),), next(stops, start + width + tab[0].width)
+
+    def _space(self, role: RoleStyle) -> float:
+        """The natural word space of a role, in points."""
+        return self.fonts.main(role.bold, role.italic).space * role.size * role.scale + role.spacing
+
+    def _tabs_as_spaces(self, sorts: Sequence[Sort]) -> list[Sort]:
+        """A tab that is not at the beginning of a paragraph is set as a word space."""
+        return [sort if sort.text != "\t" else self._as_space(sort) for sort in sorts]
+
+    def _as_space(self, sort: Sort) -> Sort:
+        kind = sort.type
+        sorts = shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing), self.fonts)[0]
+        return sorts[0]._replace(note=sort.note)
+
+
+def _is_star(note: Note) -> bool:
+    return not note.mark.strip("*")
+
+
+def _notes(sorts: Iterable[Sort]) -> Iterator[Note]:
+    """The notes that are called among the sorts, each once."""
+    for note, _ in groupby(sort.note for sort in sorts):
+        if note is not None:
+            yield note
+
+
+def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, stretched: bool) -> Part:
+    """A line of sorts between `start` and the right edge of its role."""
+    width, spaces = extent(sorts)
+    room = role.right - start - width
+    if role.alignment == "right":
+        return Part(start + room, tuple(sorts))
+    if role.alignment == "centre":
+        return Part(start + room / 2, tuple(sorts))
+    if spaces and (stretched or (room < 0 and role.alignment == "justified")):
+        return Part(start, tuple(sorts), room / spaces)
+    return Part(start, tuple(sorts))
+
+
+def _split_at_ends(sorts: Sequence[Sort]) -> list[list[Sort]]:
+    """The sorts between forced line ends."""
+    segments: list[list[Sort]] = [[]]
+    for sort in sorts:
+        if sort.text == "\n":
+            segments.append([])
+        else:
+            segments[-1].append(sort)
+    return segments
+
+
+def _split_lead(sorts: Sequence[Sort], measure: float) -> tuple[Sequence[Sort], Sequence[Sort]]:
+    """What stands before the first tab, if that is a number and no half line of text, and the rest."""
+    tab = next((place for place, sort in enumerate(sorts) if sort.text == "\t"), None)
+    if tab is None or extent(sorts[:tab])[0] > measure / 2:
+        return (), sorts
+    return sorts[:tab], sorts[tab + 1 :]
+
+
+def _place(paragraph: Paragraph) -> Place | None:
+    return paragraph.places[0] if paragraph.places else None
+
+
+def _quoted(text: str) -> str:
+    short = " ".join(text.split())
+    return f"“{short[:_PASSAGE]}…”" if len(short) > _PASSAGE else f"“{short}”"

@@ -1,0 +1,45 @@
+"""Figures: an image as wide as it is, and no wider than the text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from PIL import Image, UnidentifiedImageError
+
+from convert.galley import Figure
+from convert.problems import Problem, Severity
+from convert.styles import Box
+from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.pages import Slug
+from convert.writers.pdf.sheet import Mark, Picture
+
+_DOTS_PER_INCH = 96.0  # for an image that does not say
+
+
+def figure_slug(figure: Figure, compositor: Compositor, *, may_start: bool) -> Slug:
+    """A slug as high as the image; of no height, with a problem, if the image cannot be read."""
+    role = compositor.style.role("text")
+    limits = compositor.style.limits
+    try:
+        width, height = size(figure.data)
+    except (UnidentifiedImageError, OSError, ValueError) as error:
+        message = f"a figure cannot be read as an image ({error}); its alternative text is {figure.alternative!r}"
+        compositor.problems.append(Problem("T004", Severity.ERROR, message))
+        return Slug(marks=lambda _: (), above=0.0, may_start=may_start)
+    room = role.right - role.left, limits.bottom - limits.notes_bottom_first + limits.bottom / 2
+    shrink = min(1.0, room[0] / width, room[1] / height)
+    box = Box(role.left, 0.0, width * shrink, height * shrink)
+
+    def marks(baseline: float) -> Iterator[Mark]:
+        top = baseline - role.size
+        yield Picture(figure.alternative or "figure", Box(box.left, top, box.width, box.height), figure.data)
+
+    return Slug(marks, above=role.distance("text"), depth=box.height - role.size, below=role.below, may_start=may_start)
+
+
+def size(data: bytes) -> tuple[float, float]:
+    """Width and height of an image in points, by its own resolution."""
+    with Image.open(io.BytesIO(data)) as image:
+        across, down = image.info.get("dpi", (_DOTS_PER_INCH, _DOTS_PER_INCH))
+        return image.width * 72 / float(across), image.height * 72 / float(down)

@@ -1,0 +1,131 @@
+"""What belongs to the page and not to the text: masthead, job number, bar codes, running heads, page numbers, rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convert.galley import FurnitureKind, Galley, Paragraph, Role
+from convert.styles import Box, FixedLine, Rule, Template
+from convert.writers.pdf.barcode import code_39, qr_code
+from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.shape import Setting
+from convert.writers.pdf.sheet import Mark, Picture, Ring, Solid, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What of a document its furniture says; empty where the document does not."""
+
+    symbol: str = ""
+    title: str = ""
+    job_number: str = ""
+
+    @property
+    def bare_job_number(self) -> str:
+        """The job number without language and date: "25-17758" of "25-17758 (E) 101125"."""
+        return self.job_number.split()[0] if self.job_number else ""
+
+
+def imprint(galley: Galley) -> Imprint:
+    """The symbol, the title without its number, and the job number of a document."""
+    texts: dict[Role, str] = {}
+    for block in galley.blocks:
+        if isinstance(block, Paragraph) and block.role:
+            texts.setdefault(block.role, block.text)
+    job = next((piece.text for piece in galley.furniture if piece.kind is FurnitureKind.JOB_NUMBER), "")
+    title = " ".join(texts.get(Role.TITLE, "").rpartition("\t")[2].split())
+    return Imprint(texts.get(Role.SYMBOL, "").strip(), title, job.strip())
+
+
+def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor) -> Iterator[Mark]:
+    """The head of page 1: the lines that the document has, each in its place, the rules and the emblem."""
+    style = compositor.style
+    seen: dict[str, float] = {}
+    for paragraph in fixed:
+        role = style.role(str(paragraph.role))
+        for line in compositor.lines(paragraph, role):
+            baseline = seen.get(str(paragraph.role), role.baseline or 0.0)
+            seen[str(paragraph.role)] = baseline + role.leading
+            yield Text(baseline, line)
+    for rule in style.masthead.rules:
+        yield _rule(rule)
+    if style.masthead.emblem:
+        yield from _emblem(style.masthead.emblem, emblem)
+
+
+def _emblem(box: Box, data: bytes | None) -> Iterator[Mark]:
+    """The image that was asked for, or a plain roundel."""
+    if data:
+        yield Picture("emblem", box, data)
+        return
+    radius = min(box.width, box.height) / 2
+    x, y = box.left + box.width / 2, box.top + box.height / 2
+    for part, width in ((0.98, 0.9), (0.86, 0.4), (0.30, 0.4)):
+        yield Ring("roundel", x, y, radius * part, width)
+
+
+def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
+    """The foot of page 1: job number and its bar code, QR code of the document's address."""
+    foot = compositor.style.foot
+    if imprint.job_number:
+        setting = _setting(foot.job_number)
+        line = compositor.line(imprint.job_number, setting, left=foot.job_number.left)
+        yield Text(foot.job_number.baseline, line)
+        digits = re.sub(r"\D", "", imprint.bare_job_number)
+        if digits:
+            yield Solid(f"bar code {digits}", code_39(digits, foot.bar_code))
+    if imprint.symbol:
+        address = foot.qr_code.address.format(symbol=imprint.symbol)
+        yield Solid(f"QR code {address}", qr_code(address, foot.qr_code))
+
+
+def running_head(imprint: Imprint, page: int, template: Template, compositor: Compositor) -> Iterator[Mark]:
+    """The head of a page after the first: the symbol outside, the title inside if the template wants it, a rule."""
+    running = compositor.style.running
+    if imprint.symbol:
+        yield _at_edge(imprint.symbol, running.head, compositor, left=_is_even(page))
+    if template.running_title and imprint.title:
+        lines = compositor.ragged(imprint.title, _setting(running.head), running.head.title_measure)
+        for place, text in enumerate(lines):
+            rise = (len(lines) - 1 - place) * running.head.leading
+            yield _at_edge(text, running.head, compositor, left=not _is_even(page), rise=rise)
+    yield _rule(running.rule)
+
+
+def running_foot(imprint: Imprint, page: int, pages: int, compositor: Compositor) -> Iterator[Mark]:
+    """The foot of a page after the first: its number outside, the job number inside."""
+    running = compositor.style.running
+    yield _at_edge(f"{page}/{pages}", running.page_number, compositor, left=_is_even(page))
+    if imprint.job_number:
+        yield _at_edge(imprint.bare_job_number, running.job_number, compositor, left=not _is_even(page))
+
+
+def end_rule(top: float, compositor: Compositor) -> Mark:
+    """The short rule that ends a document."""
+    return _rule(compositor.style.end_rule, top)
+
+
+def note_separator(first_note: float, compositor: Compositor) -> Mark:
+    """The short rule above the notes, the first of which stands on the baseline `first_note`."""
+    notes = compositor.style.notes
+    return _rule(notes.separator, first_note - notes.separator_to_first + notes.separator.drop)
+
+
+def _rule(rule: Rule, top: float | None = None) -> Solid:
+    return Solid("rule", (Box(rule.left, rule.top if top is None else top, rule.right - rule.left, rule.height),))
+
+
+def _setting(line: FixedLine) -> Setting:
+    return Setting(line.size, line.bold, scale=line.scale, spacing=line.spacing)
+
+
+def _at_edge(text: str, line: FixedLine, compositor: Compositor, *, left: bool, rise: float = 0.0) -> Text:
+    running = compositor.style.running
+    edge = {"left": running.left} if left else {"right": running.right}
+    return Text(line.baseline - rise, compositor.line(text, _setting(line), **edge))
+
+
+def _is_even(page: int) -> bool:
+    return page % 2 == 0

@@ -1,0 +1,187 @@
+"""Cutting the column into pages, as the published pages are cut.
+
+The column is a document as one endless strip of slugs. Slugs are put on a page one by one; the first that finds no
+room, together with the notes it calls, ends the page; then the cut goes back to the last place where one is allowed.
+Notes stand at the foot of the page of their call, and are split only where a page could hold nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from convert.galley import Note
+from convert.styles import Limits, Notes, Template
+from convert.writers.pdf.compositor import Line
+from convert.writers.pdf.sheet import Mark
+
+_TOLERANCE = 0.15  # points: the measured limits are known no better
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """What cannot be cut: a line of text, of a table row, a figure. Points.
+
+    `marks` draws it on a given baseline. `above` is the distance from the end of the slug before, `depth` how far it
+    reaches below its own baseline, `below` what must stay free under it above notes. `may_start` says whether a page
+    may begin with it; `heads` are slugs to be repeated above it, if it does.
+    """
+
+    marks: Callable[[float], Iterable[Mark]]
+    above: float
+    depth: float = 0.0
+    below: float = 0.0
+    notes: tuple[Note, ...] = ()
+    may_start: bool = True
+    heads: tuple[Slug, ...] = ()
+
+
+@dataclass(slots=True)
+class PageFill:
+    """The slugs of one page and their baselines, and the note lines at its foot with theirs."""
+
+    slugs: list[tuple[float, Slug]] = field(default_factory=list)
+    notes: list[tuple[float, Line]] = field(default_factory=list)
+
+    @property
+    def end(self) -> float:
+        """How far down the text reaches."""
+        baseline, slug = self.slugs[-1]
+        return baseline + slug.depth
+
+
+@dataclass(frozen=True, slots=True)
+class Depths:
+    """The limits of a page: lowest ends of text, by the number of note lines under it."""
+
+    limits: Limits
+    template: Template
+    notes: Notes
+    pitch: float
+
+    def notes_bottom(self, page: int, note_lines: int) -> float:
+        """The baseline of the last note line on a page (from 1)."""
+        if page > 1:
+            return self.limits.notes_bottom
+        if self.template.notes_bottom_first is not None:
+            return self.template.notes_bottom_first
+        return self.limits.notes_bottom_first if note_lines else self.limits.notes_bottom
+
+    def lowest(self, page: int, note_lines: int) -> float:
+        bottom = self.notes_bottom(page, note_lines)
+        if not note_lines:
+            return bottom - (self.limits.notes_bottom - self.limits.bottom)
+        first_note = bottom - (note_lines - 1) * self.pitch
+        return first_note - self.notes.separator_to_first - self.limits.clearance
+
+    def room(self, page: int, end: float) -> int:
+        """How many note lines go under text that ends so low."""
+        lines = 0
+        while self.lowest(page, lines + 1) + _TOLERANCE >= end:
+            lines += 1
+        return lines
+
+
+class Filler:
+    """Fills one page after another."""
+
+    def __init__(self, column: Sequence[Slug], depths: Depths, set_note: Callable[[Note], list[Line]]) -> None:
+        self.column = column
+        self.depths = depths
+        self.set_note = set_note
+        self.lines: dict[Note, list[Line]] = {}
+        self.carried: list[Line] = []
+        self.called: set[Note] = set()
+
+    def pages(self, opening: float) -> list[PageFill]:
+        """All pages; `opening` is the baseline of the first slug of page 1."""
+        pages: list[PageFill] = []
+        start = 0
+        while start < len(self.column) or self.carried:
+            top = self.depths.template.first_baseline if pages else opening
+            page, start = self._page(start, len(pages) + 1, top)
+            pages.append(page)
+        return pages
+
+    def _page(self, start: int, number: int, top: float) -> tuple[PageFill, int]:
+        """One page from slug `start` on, and the slug that begins the next."""
+        heads = self.column[start].heads if start < len(self.column) else ()
+        carried = self._take_carried(number, top)
+        placed = self._place(start, number, top, heads, len(carried))
+        if not placed and start < len(self.column):
+            return self._crowded(start, number, top, carried)
+        end = self._allowed_end(start, start + len(placed))
+        placed = placed[: end - start]
+        notes = carried + [line for _, slug in placed for note in self._new(slug) for line in self._set(note)]
+        self.called.update(note for _, slug in placed for note in slug.notes)
+        return PageFill(self._with_heads(heads, top, placed), self._foot(number, notes)), end
+
+    def _place(
+        self, start: int, number: int, top: float, heads: Sequence[Slug], note_lines: int
+    ) -> list[tuple[float, Slug]]:
+        """The slugs from `start` that have room on the page, with their baselines."""
+        placed: list[tuple[float, Slug]] = []
+        seen = set(self.called)
+        end = top + _height(heads)
+        for slug in islice(self.column, start, None):
+            baseline = end + slug.above if placed or heads else top
+            new = [note for note in slug.notes if note not in seen]
+            note_lines += sum(len(self._set(note)) for note in new)
+            end = baseline + slug.depth
+            if end + (slug.below if note_lines else 0) > self.depths.lowest(number, note_lines) + _TOLERANCE:
+                break
+            seen.update(new)
+            placed.append((baseline, slug))
+        return placed
+
+    def _allowed_end(self, start: int, end: int) -> int:
+        """The last place not after `end` where the page may stop; `end` itself if there is none."""
+        if end == len(self.column):
+            return end
+        return next((place for place in range(end, start, -1) if self.column[place].may_start), end)
+
+    def _crowded(self, start: int, number: int, top: float, carried: list[Line]) -> tuple[PageFill, int]:
+        """A page that cannot hold even its first slug with all its notes: the notes are split."""
+        slug = self.column[start]
+        lines = carried + [line for note in self._new(slug) for line in self._set(note)]
+        self.called.update(slug.notes)
+        least = self.depths.limits.note_lines
+        room = max(self.depths.room(number, top + slug.depth), least)
+        here = min(room, max(len(lines) - least, least))
+        self.carried = lines[here:] + self.carried
+        return PageFill([(top, slug)], self._foot(number, lines[:here])), start + 1
+
+    def _take_carried(self, number: int, top: float) -> list[Line]:
+        """Of the note lines that the page before left over, those that leave room for a line of text here."""
+        room = self.depths.room(number, top)
+        here, self.carried = self.carried[:room], self.carried[room:]
+        return here
+
+    def _with_heads(
+        self, heads: Sequence[Slug], top: float, placed: list[tuple[float, Slug]]
+    ) -> list[tuple[float, Slug]]:
+        repeated, end = [], top
+        for place, head in enumerate(heads):
+            baseline = end + head.above if place else top
+            repeated.append((baseline, head))
+            end = baseline + head.depth
+        return repeated + placed
+
+    def _foot(self, number: int, lines: list[Line]) -> list[tuple[float, Line]]:
+        bottom = self.depths.notes_bottom(number, len(lines))
+        first = bottom - (len(lines) - 1) * self.depths.pitch
+        return [(first + place * self.depths.pitch, line) for place, line in enumerate(lines)]
+
+    def _new(self, slug: Slug) -> list[Note]:
+        return [note for note in slug.notes if note not in self.called]
+
+    def _set(self, note: Note) -> list[Line]:
+        if note not in self.lines:
+            self.lines[note] = self.set_note(note)
+        return self.lines[note]
+
+
+def _height(heads: Sequence[Slug]) -> float:
+    """From the baseline of the first head to the end of the last."""
+    return sum(head.above for head in heads[1:]) + sum(head.depth for head in heads)

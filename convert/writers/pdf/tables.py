@@ -1,0 +1,171 @@
+"""Tables: columns as wide as their content asks for, rules above and below, header rows again on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from convert.galley import Cell, Paragraph, Table
+from convert.styles import Box, RoleStyle, Tables
+from convert.writers.pdf.compositor import Compositor, Line
+from convert.writers.pdf.lines import extent
+from convert.writers.pdf.pages import Slug
+from convert.writers.pdf.sheet import Mark, Solid, Text
+
+_NUMBER = frozenset("0123456789 \u00a0.,%()-\u2013\u2212+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell in the grid of its table: its columns from `first` on."""
+
+    cell: Cell
+    first: int
+
+
+def table_slugs(table: Table, compositor: Compositor, *, may_start: bool) -> list[Slug]:
+    """The lines of all rows. A row is not cut over pages; the header rows are repeated on each page."""
+    rows = _grid(table)
+    if not any(rows):
+        return []
+    style = compositor.style.tables
+    count = max(placed.first + placed.cell.columns for row in rows for placed in row)
+    edges = _edges(_widths(rows, count, compositor), style)
+    numeric = {column for column in range(count) if _is_numeric(rows, column)}
+    headers = _header_rows(rows)
+    set_rows = [_row(row, edges, numeric, compositor) for row in rows]
+    heads = [_row_slug(row, place, headers, len(rows), style) for place, row in enumerate(set_rows[:headers])]
+    body = [_row_slug(row, headers + place, headers, len(rows), style) for place, row in enumerate(set_rows[headers:])]
+    slugs = [*heads, *(replace(slug, heads=tuple(heads)) for slug in body)]
+    return [replace(slugs[0], above=style.above, may_start=may_start), *_kept(slugs[1:], headers)]
+
+
+def _kept(slugs: list[Slug], headers: int) -> list[Slug]:
+    """No page ends between the header rows, nor between them and the first row."""
+    return [replace(slug, may_start=place >= headers) for place, slug in enumerate(slugs)]
+
+
+def _grid(table: Table) -> list[list[_Placed]]:
+    """The cells with their columns; a cell over several rows keeps its columns free in those below."""
+    taken: dict[int, int] = {}  # column -> rows that it is still taken for
+    rows = []
+    for row in table.rows:
+        placed, column = [], 0
+        for cell in row:
+            while taken.get(column, 0) > 0:
+                column += 1
+            placed.append(_Placed(cell, column))
+            column += cell.columns
+        taken = {column: left - 1 for column, left in taken.items() if left > 1}
+        for one in placed:
+            if one.cell.rows > 1:
+                taken |= {one.first + step: one.cell.rows - 1 for step in range(one.cell.columns)}
+        rows.append(placed)
+    return rows
+
+
+def _header_rows(rows: list[list[_Placed]]) -> int:
+    """How many rows at the head of the table are headers; none if all are."""
+    count = next((place for place, row in enumerate(rows) if not all(one.cell.header for one in row)), len(rows))
+    return count if count < len(rows) else 0
+
+
+def _widths(rows: list[list[_Placed]], count: int, compositor: Compositor) -> list[float]:
+    """The width of each column: what its longest word needs, and a share of the rest by what its text asks for."""
+    least, wanted = [0.0] * count, [0.0] * count
+    for row in rows:
+        for placed in row:
+            if placed.cell.columns == 1:
+                word, whole = _needs(placed.cell, compositor)
+                least[placed.first] = max(least[placed.first], word)
+                wanted[placed.first] = max(wanted[placed.first], whole)
+    style = compositor.style.tables
+    room = style.right - style.left - style.padding * (count - 1)
+    if sum(least) >= room:
+        return [room * width / sum(least) for width in least]
+    asked = [max(0.0, whole - word) for word, whole in zip(least, wanted, strict=True)]
+    spare = (room - sum(least)) / (sum(asked) or count)
+    return [word + spare * (more if sum(asked) else 1.0) for word, more in zip(least, asked, strict=True)]
+
+
+def _needs(cell: Cell, compositor: Compositor) -> tuple[float, float]:
+    """The widths of the longest word and of the longest paragraph of a cell."""
+    role = _cell_role(cell, compositor)
+    word = whole = 0.0
+    for paragraph in cell.paragraphs:
+        sorts = compositor.sorts(paragraph, role)
+        whole = max(whole, extent(sorts)[0])
+        start = 0
+        for place in [*(place for place, sort in enumerate(sorts) if sort.is_space), len(sorts)]:
+            word = max(word, extent(sorts[start:place])[0])
+            start = place + 1
+    return word, whole
+
+
+def _edges(widths: list[float], style: Tables) -> list[tuple[float, float]]:
+    """Left and right of each column."""
+    edges, left = [], style.left
+    for width in widths:
+        edges.append((left, left + width))
+        left += width + style.padding
+    return edges
+
+
+def _is_numeric(rows: list[list[_Placed]], column: int) -> bool:
+    """Whether all cells of a column, but for headers, are numbers; these are set to the right."""
+    texts = [
+        "".join(paragraph.text for paragraph in placed.cell.paragraphs).strip()
+        for row in rows
+        for placed in row
+        if placed.first == column and not placed.cell.header
+    ]
+    return any(texts) and all(set(text) <= _NUMBER for text in texts)
+
+
+def _cell_role(cell: Cell, compositor: Compositor) -> RoleStyle:
+    style = compositor.style.tables
+    size = style.header_size if cell.header else style.size
+    base = compositor.style.role("note")
+    return replace(base, size=size, leading=style.leading, italic=cell.header, tabs=())
+
+
+def _row(
+    row: list[_Placed], edges: list[tuple[float, float]], numeric: set[int], compositor: Compositor
+) -> list[list[Line]]:
+    """The lines of each cell of a row."""
+    columns = []
+    for placed in row:
+        left, right = edges[placed.first][0], edges[min(placed.first + placed.cell.columns, len(edges)) - 1][1]
+        role = replace(_cell_role(placed.cell, compositor), first=left, left=left, right=right)
+        if placed.first in numeric:
+            role = replace(role, alignment="right")
+        columns.append([line for paragraph in _filled(placed.cell) for line in compositor.lines(paragraph, role)])
+    return columns
+
+
+def _filled(cell: Cell) -> list[Paragraph]:
+    return [paragraph for paragraph in cell.paragraphs if paragraph.content]
+
+
+def _row_slug(columns: list[list[Line]], place: int, headers: int, count: int, style: Tables) -> Slug:
+    """A row as one slug. Its baseline is that of its first lines; rules stand over and under it where they belong."""
+    lines = max((len(column) for column in columns), default=0)
+    depth = (max(lines, 1) - 1) * style.leading + style.row_depth
+    over = place == 0
+    under = place < headers or place == count - 1
+
+    def marks(baseline: float) -> Iterator[Mark]:
+        if over:
+            yield _rule(baseline - style.first_baseline, style)
+        for column in columns:
+            for step, line in enumerate(column):
+                yield Text(baseline + step * style.leading, line)
+        if under:
+            yield _rule(baseline + depth, style)
+
+    notes = tuple(note for column in columns for line in column for note in line.notes)
+    return Slug(marks, above=style.first_baseline, depth=depth, below=style.row_depth, notes=notes)
+
+
+def _rule(top: float, style: Tables) -> Solid:
+    return Solid("rule", (Box(style.left, top, style.right - style.left, style.rule),))

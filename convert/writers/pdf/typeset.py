@@ -1,0 +1,94 @@
+"""From a galley to sheets: the body set in a column, the column cut into pages, the furniture put around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from convert.errors import UnreadableError
+from convert.galley import Block, Galley, Paragraph
+from convert.options import Writing
+from convert.problems import Problem
+from convert.styles import Style, Template, load
+from convert.writers.pdf import furniture
+from convert.writers.pdf.column import column, role_name
+from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.fonts import find
+from convert.writers.pdf.pages import Depths, Filler, PageFill
+from convert.writers.pdf.sheet import Mark, Sheet, Text
+
+
+def typeset(galley: Galley, options: Writing) -> tuple[Style, list[Sheet], list[Problem]]:
+    """The pages of a document by the house style of the options, and what there is to say about them.
+
+    Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
+    """
+    style = load(options.style)
+    compositor = Compositor(style, find(style.fonts, options.fonts))
+    fixed, blocks = _split_fixed(galley, style)
+    template = _template(galley, style)
+    depths = Depths(style.limits, template, style.notes, style.role("note").leading)
+    opening = style.role(role_name(blocks[0]) if blocks and isinstance(blocks[0], Paragraph) else "text").opens
+    pages = Filler(column(blocks, compositor), depths, compositor.note).pages(opening) or [PageFill()]
+
+    imprint = furniture.imprint(galley)
+    emblem = _read_emblem(options.emblem)
+    sheets = []
+    for number, page in enumerate(pages, start=1):
+        sheet = Sheet(number)
+        if number == 1:
+            sheet.marks += furniture.masthead(fixed, emblem, compositor)
+        else:
+            sheet.marks += furniture.running_head(imprint, number, template, compositor)
+        sheet.marks += _text_marks(page)
+        if number == len(pages) and page.slugs:
+            sheet.marks.append(furniture.end_rule(page.end + template.end_rule, compositor))
+        sheet.marks += _note_marks(page, compositor)
+        if number == 1:
+            sheet.marks += furniture.first_foot(imprint, compositor)
+        else:
+            sheet.marks += furniture.running_foot(imprint, number, len(pages), compositor)
+        sheets.append(sheet)
+    return style, sheets, compositor.problems
+
+
+def _split_fixed(galley: Galley, style: Style) -> tuple[list[Paragraph], list[Block]]:
+    """The lines of the masthead, which have their places, and all other blocks."""
+    fixed: list[Paragraph] = []
+    others: list[Block] = []
+    for block in galley.blocks:
+        if isinstance(block, Paragraph) and style.role(role_name(block)).baseline is not None:
+            fixed.append(block)
+        else:
+            others.append(block)
+    return fixed, others
+
+
+def _template(galley: Galley, style: Style) -> Template:
+    """The template for this kind of document: the first whose role it has, else the one that asks for none."""
+    roles = {str(block.role) for block in galley.blocks if isinstance(block, Paragraph)}
+    templates = style.templates.values()
+    return next((t for t in templates if t.when in roles), next(t for t in templates if not t.when))
+
+
+def _read_emblem(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            f"the emblem cannot be read ({error.strerror})", source=str(path), remedy="give a PNG or JPEG file"
+        ) from error
+
+
+def _text_marks(page: PageFill) -> Iterator[Mark]:
+    for baseline, slug in page.slugs:
+        yield from slug.marks(baseline)
+
+
+def _note_marks(page: PageFill, compositor: Compositor) -> Iterator[Mark]:
+    if page.notes:
+        yield furniture.note_separator(page.notes[0][0], compositor)
+    for baseline, line in page.notes:
+        yield Text(baseline, line)
