@@ -91,13 +91,10 @@ def _target(source: str, name: str, suffix: str, output: str, to: Path | None) -
     return _stem(str(to / name) if to else source) + suffix
 
 
-def _stem(name: str) -> str:
+def _stem(path: str) -> str:
     """A path without the suffix of a reader. Other dots belong to the name: A_C.3_80_L.35 has no suffix."""
-    for reader in READERS:
-        for suffix in reader.suffixes:
-            if name.lower().endswith(suffix) and Path(name).name.lower() != suffix:
-                return name[: -len(suffix)]
-    return name
+    stem, suffix = os.path.splitext(path)
+    return stem if any(suffix.lower() in reader.suffixes for reader in READERS) else path
 
 
 def _refuse_conflicts(jobs: list[Job]) -> None:

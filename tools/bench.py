@@ -1,0 +1,84 @@
+"""How fast undoc is: pages a second of reading and of setting, and the start of `undoc --help`.
+
+Over the fixtures, and over the corpus of published documents where there is one. It reports and asserts nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from statistics import median
+
+import pypdf
+
+import convert
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+STARTS = 15
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """How long something takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def reading(pdfs: Iterable[Path]) -> tuple[int, float]:
+    """Pages read, and the seconds that took, from the pages alone."""
+    counted, spent = 0, 0.0
+    options = convert.Reading(ignore_attached=True)
+    for pdf in pdfs:
+        counted += pages(pdf.read_bytes())
+        spent += seconds(lambda pdf=pdf: convert.read(pdf, options))  # type: ignore[misc]
+    return counted, spent
+
+
+def setting(documents: Iterable[Path]) -> tuple[int, float]:
+    """Pages set, and the seconds that took, without reading the documents."""
+    counted, spent = 0, 0.0
+    for path in documents:
+        document, output = convert.read(path), io.BytesIO()
+        spent += seconds(lambda: convert.write(document, output, convert.Writing(format="pdf")))  # noqa: B023
+        counted += pages(output.getvalue())
+    return counted, spent
+
+
+def report(what: str, measured: tuple[int, float]) -> None:
+    """Print one figure."""
+    counted, spent = measured
+    if counted:
+        print(f"{what:<28} {counted:>5} pages {spent:>7.2f} s {counted / spent:>8.1f} pages/s")
+
+
+def start(*command: str) -> float:
+    """The middle of some runs of a command, in seconds."""
+    return median(
+        seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) for _ in range(STARTS)
+    )
+
+
+def main() -> None:
+    """Measure, and print a line a figure."""
+    fixtures = ROOT / "fixtures"
+    report("setting, fixtures", setting(sorted(fixtures.glob("*/source.txt"))))
+    report("reading, fixtures", reading(sorted(fixtures.glob("*/source*.pdf"))))
+    for folder in ("drafts", "resolutions"):
+        report(f"reading, {folder}", reading(sorted((CORPUS / folder / "pdf").glob("*.pdf"))))
+    report("setting, resolutions", setting(sorted((CORPUS / "resolutions" / "xml").glob("*.xml"))))
+    bare, undoc = start(sys.executable, "-c", "pass"), start(sys.executable, "-m", "convert", "--help")
+    print(f"undoc --help starts in {1000 * undoc:.0f} ms, {undoc / bare:.1f} times a bare interpreter")
+
+
+if __name__ == "__main__":
+    main()
