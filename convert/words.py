@@ -127,7 +127,7 @@ class Words:
     unvoted_line: re.Pattern[str]
     """"[Adopted without a vote.]"."""
     vote_line: re.Pattern[str]
-    """[for, against, abstaining]: "[Adopted by a recorded vote of 30 to 2, with 15 abstentions ..."; the rest is free."""
+    """[for, against, abstaining]: "[Adopted by a recorded vote of 30 to 2, with 15 abstentions ..."; free after it."""
     in_favour_line: re.Pattern[str]
     """[members], which may be empty; so in the next two."""
     against_line: re.Pattern[str]
@@ -142,6 +142,10 @@ class Words:
     """The word for a decision of an organ."""
     joining: re.Pattern[str]
     """What stands between two numbers of one list: "," "and" "to"."""
+    mention: re.Pattern[str]
+    """[organ]: an organ's name."""
+    belonging: re.Pattern[str]
+    """What stands between a number, or its date, and the organ that it belongs to: "of the"."""
     number_first: bool
     """Whether date and number stand before the word for a resolution, as in Chinese; else after it."""
 
@@ -167,6 +171,11 @@ class Words:
             return int(name)
         key = _key(name)
         return next((at for at, names in enumerate(self.months, 1) if key in map(_key, names)), 0)
+
+    def ordinal(self, name: str) -> int:
+        """The number of an ordinal as sessions have it ("Sixty-eighth" -> 68); 0 if it is none."""
+        key = _key(name)
+        return next((at for at, names in enumerate(self.ordinals, 1) if key in map(_key, names)), 0)
 
     def agenda_items(self, items: str) -> list[str]:
         """The items of the group `items` of `agenda_line`: "14 and 69 (b) and (c)" -> ["14", "69 (b)", "69 (c)"]."""

@@ -28,7 +28,22 @@ _CHANGE = re.compile(r"(Add|Amend|Corr|Rev)\.(\d+)")
 _BODY = re.compile(r"(AC|C|CN|CONF|GC|PC|SC|Sub|WG)\.(\d+)")
 
 _ORGANS = {"A": "un-ga", "E": "un-ecosoc", "S": "un-sc", "ST": "un-sg", "T": "un-tc"}
-_PREFIXES = {"un-ga": "A", "un-sc": "S", "un-ecosoc": "E", "un-hrc": "A/HRC", "un-ecosoc-cn4": "E/CN.4"}
+_PREFIXES = {
+    **{"un-ga": "A", "un-sc": "S", "un-ecosoc": "E", "un-hrc": "A/HRC"},
+    **{"un-ecosoc-cn4": "E/CN.4", "un-ecosoc-cn4-sub2": "E/CN.4/Sub.2"},
+}
+# Series whose symbols stand in running text without ambiguity; what other organizations number (IMO, WTO, IAEA, IOC) is
+# not in the United Nations' document server.
+_SERIES = frozenset(
+    {
+        *("A", "S", "E", "T", "ST", "AT", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED"),
+        *("CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN"),
+        *("HRI", "HS", "HSP", "ICCD", "ID", "IDB", "ISBA", "JIU", "LOS", "NPT", "PBC", "SPLOS", "SPT", "TD"),
+        *("TPNW", "TRANS", "UNA", "UNCTAD", "UNEP", "UNFF", "UNW", "WFP"),
+    }
+)
+_LAST_TOGETHER = 56  # up to this session one document held all resolutions with letters under one number
+
 _LANGUAGES = {"ara": "ar", "deu": "de", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh"}
 
 
@@ -100,7 +115,7 @@ class Symbol:
 
     @property
     def kind(self) -> str:
-        """resolution, decision, draft, record, statement (of a President) or document."""
+        """resolution, decision, draft, record, statement (of a President), issuance (ST/SGB, ST/AI) or document."""
         for element in self.elements[1:]:
             if kind := _KINDS.get(element.partition(".")[0] + "." * ("." in element)):
                 return kind
@@ -152,6 +167,7 @@ class Symbol:
 
 _KINDS = {
     **{"RES": "resolution", "Res.": "resolution", "DEC": "decision", "Dec.": "decision", "PRST": "statement"},
+    **{"SGB": "issuance", "AI": "issuance", "IC": "issuance"},
     **{"L.": "draft", "PV.": "record", "SR.": "record", "PV": "record", "SR": "record"},
 }
 
@@ -169,14 +185,20 @@ def of_number(number: str, organ: str = "un-ga", kind: str = "RES") -> Symbol:
     """The symbol of a resolution (`kind` "RES") or decision ("DEC") cited by its number and organ.
 
     "67/169" -> A/RES/67/169; "1325 (2000)" is the Security Council's, whatever the organ. "217 A (III)" is in
-    A/RES/217 (III), which holds all the lettered resolutions. Raises ValueError if it is no such number.
+    A/RES/217 (III) and "50/70 F" in A/RES/50/70, which hold all the lettered resolutions; later ones have a document
+    each, that of letter A without it. Raises ValueError if it is no such number, or if the organ has no series of its
+    own for them.
     """
     folded = _folded(number)[0].strip()
+    if organ not in _PREFIXES:
+        raise ValueError(f"{organ} has no series of resolutions")
     if re.fullmatch(r"\d+ ?\(\d{4}\)", folded):
         return parse(f"S/{kind}/{folded}")
     if old := re.fullmatch(r"(\d+)(?: [A-Z](?:-[A-Z])?)? ?(\((?:E?S-)?[IVXLC]+\))", folded):
-        return parse(f"{_PREFIXES.get(organ, 'A')}/{kind}/{old[1]} {old[2]}")
-    return parse(f"{_PREFIXES.get(organ, 'A')}/{kind}/{folded}")
+        return parse(f"{_PREFIXES[organ]}/{kind}/{old[1]} {old[2]}")
+    plain, _, letter = folded.partition(" ")
+    together = letter == "A" or plain.partition("/")[0] in map(str, range(_LAST_TOGETHER + 1))
+    return parse(f"{_PREFIXES[organ]}/{kind}/{plain if together else folded}")
 
 
 def find(text: str) -> list[tuple[int, int, Symbol]]:
@@ -187,7 +209,7 @@ def find(text: str) -> list[tuple[int, int, Symbol]]:
     folded, places = _folded(text)
     found: list[tuple[int, int, Symbol]] = []
     for match in _RUNNING.finditer(folded):
-        if not _numbered(match[1]):
+        if match[1].partition("/")[0] not in _SERIES or not _numbered(match[1]):
             continue
         symbol, end = _symbol(match[1], match[2]), match.end()
         found.append((places[match.start()], places[end - 1] + 1, symbol))

@@ -1,0 +1,220 @@
+"""References to documents in the text of a resolution: symbols, and resolutions and decisions cited by number.
+
+    "its resolutions 71/31 and 71/32 of 5 December 2016"   A/RES/71/31, A/RES/71/32
+    "Human Rights Council resolution 19/33"                A/HRC/RES/19/33
+    "Security Council resolution 1325 (2000)"              S/RES/1325 (2000)
+    "(A/67/53 and Corr.1)"                                 A/67/53, A/67/53/Corr.1
+
+A number is a citation if a word for a resolution or decision governs it. Whose it is follows, in this order, from its
+form (1325 (2000), 217 A (III), 2000/22), its date (General Assembly sessions 31 to 60 and sessions of the Human Rights
+Council are decades apart), the organ named beside the word, and the organ that speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+from urllib.parse import unquote
+
+from convert.akn import dates, symbols
+from convert.akn.symbols import Symbol
+from convert.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference, at `start` to `end` of the text; `date` is that of the cited document, if the text tells it."""
+
+    start: int
+    end: int
+    symbol: Symbol
+    date: date | None = None
+
+    @property
+    def kind(self) -> str:
+        """resolution, decision, draft, record, statement, issuance or document."""
+        return self.symbol.kind
+
+
+def find(text: str, known: Words, organ: str = "un-ga", written: date | None = None) -> list[Citation]:
+    """Every reference to a document in `text`, in its order.
+
+    `organ` is the actor whose document the text is from ("its resolution 67/169" is that organ's), `written` the date
+    of that document, which what it cites cannot be later than.
+    """
+    printed = [Citation(start, end, symbol) for start, end, symbol in symbols.find(text)]
+    return sorted((*printed, *_numbered(text, known, organ, written)), key=lambda each: each.start)
+
+
+def from_address(address: str) -> Symbol | None:
+    """The symbol that a link of the United Nations' document server points to; None for any other web address."""
+    match = re.match(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?P<symbol>[^?#]+)", address)
+    if not match:
+        return None
+    try:
+        return symbols.parse(re.sub(r"\s", "", unquote(match["symbol"])).rstrip("/"))
+    except ValueError:
+        return None
+
+
+_NUMBER = re.compile(
+    r"(?<![A-Za-z\d/.-])(?<![A-Z]\s)(?:"
+    r"(?P<session>(?:E?S[-\u2011])?\d{1,4})/(?P<item>\d{1,3})(?:\s[A-Z](?:[-\u2011\u2013][A-Z])?(?![\w.’'(]|\s\())?"
+    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:[-\u2011\u2013][A-Z])?)?\s?)"
+    r"\((?:(?:E?S[-\u2011])?[IVXLC]+|د\s?-\s?(?P<digits>\d{1,2}))\)"  # Arabic has (د-15) for (XV)
+    r"|\d{1,4}\s?\((?:19[4-9]\d|20\d\d)\)"
+    r")(?![A-Za-z\d/])"
+)
+_REACH = 150  # characters between a word and the first number it governs, or between two numbers of one list
+_BESIDE = 25  # characters between the name of an organ and the word for its resolution, or a number and its date
+
+
+@dataclass(frozen=True, slots=True)
+class _Governor:
+    """A word for a resolution ("RES") or decision ("DEC"), and the stretch of text in which it governs numbers."""
+
+    start: int
+    series: str
+    reach: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Number:
+    """A number under a governor, the text on both sides up to its neighbours, its date and the organ named with it."""
+
+    match: re.Match[str]
+    before: str
+    after: str
+    day: date | None = None
+    named: str = ""
+
+
+def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
+    for governor in _governors(text, known):
+        for number in _governed(text, governor, known):
+            adopter = _adopter(number, organ, written)
+            try:
+                symbol = symbols.of_number(_plain(number.match), adopter, governor.series)
+            except ValueError:  # a body without a series of its own
+                continue
+            yield Citation(*number.match.span(), symbol, number.day)
+
+
+def _governors(text: str, known: Words) -> list[_Governor]:
+    words = [(*found.span(), "RES") for found in known.resolution.finditer(text)]
+    words = sorted(words + [(*found.span(), "DEC") for found in known.decision.finditer(text)])
+    if known.number_first:
+        edges = [0, *(end for _, end, _ in words)]
+        return [_Governor(start, series, (edge, start)) for edge, (start, _, series) in zip(edges, words, strict=False)]
+    edges = [*(start for start, _, _ in words[1:]), len(text)]
+    return [_Governor(start, series, (end, edge)) for edge, (start, end, series) in zip(edges, words, strict=False)]
+
+
+def _governed(text: str, governor: _Governor, known: Words) -> list[_Number]:
+    """The numbers that a governor governs, with what the text says of each."""
+    start, end = governor.reach
+    places = [start, *(at for match in _NUMBER.finditer(text, start, end) for at in match.span()), end]
+    gaps = [text[first:last] for first, last in zip(places[::2], places[1::2], strict=True)]
+    numbers = list(map(_Number, _NUMBER.finditer(text, start, end), gaps, gaps[1:]))
+    numbers = _within_reach(numbers, known)
+    head = "" if known.number_first else _organ_before(text[: governor.start], known)
+    _describe(numbers, head, known)
+    return numbers
+
+
+def _within_reach(numbers: list[_Number], known: Words) -> list[_Number]:
+    """The numbers up to the first gap that is too wide, counted from the governor."""
+    if known.number_first:
+        return list(takewhile(lambda each: len(each.after) <= _REACH, numbers[::-1]))[::-1]
+    return list(takewhile(lambda each: len(each.before) <= _REACH, numbers))
+
+
+def _describe(numbers: list[_Number], head: str, known: Words) -> None:
+    """Set date and organ of each number; what stands at the end of a list (in Chinese, at its head) is said of all."""
+    neighbour: _Number | None = None
+    for number in numbers if known.number_first else numbers[::-1]:
+        joint = number.before if known.number_first else number.after
+        joined = neighbour if known.joining.fullmatch(joint) else None
+        number.day = _date_beside(joint, known) or (joined.day if joined else None)
+        number.named = _organ_beside(number, known) or (joined.named if joined else "")
+        neighbour = number
+    for number in numbers:
+        number.named = number.named or _organ_before(numbers[0].before, known) or head
+
+
+def _date_beside(joint: str, known: Words) -> date | None:
+    near = [
+        day
+        for start, end, day in dates.find(joint, known)
+        if (len(joint) - end if known.number_first else start) <= _BESIDE
+    ]
+    return near[-1 if known.number_first else 0] if near else None
+
+
+def _organ_beside(number: _Number, known: Words) -> str:
+    """The organ that the number is said to belong to: "19/33 of 23 March 2012 of the Human Rights Council"."""
+    if known.number_first:
+        return _organ_before(number.before, known)
+    rest = number.after
+    if day := next((end for start, end, _ in dates.find(rest, known) if start <= _BESIDE), 0):
+        rest = rest[day:]
+    link = known.belonging.match(number.after) or known.belonging.match(rest)
+    mention = known.mention.match(link.string, link.end()) if link else None
+    return known.organ(mention["organ"]) if mention else ""
+
+
+def _organ_before(text: str, known: Words) -> str:
+    """The organ named last in the text, if it stands close to its end."""
+    last = next(iter(deque(known.mention.finditer(text), maxlen=1)), None)
+    return known.organ(last["organ"]) if last and len(text) - last.end() <= _BESIDE else ""
+
+
+def _adopter(number: _Number, organ: str, written: date | None) -> str:
+    """The actor that adopted it, or "" if that is no body whose numbers have this form."""
+    session = number.match["session"]
+    if not session:
+        return number.named if number.match["old"] and number.named.startswith("un-ecosoc") else "un-ga"
+    speaker = number.named or organ
+    if not session.isdigit():
+        return "un-hrc" if speaker == "un-hrc" else "un-ga"
+    if int(session) >= _FIRST_YEAR:
+        return speaker if speaker.startswith("un-ecosoc") else "un-ecosoc"
+    return _of_session(int(session), number.day, number.named, organ, written)
+
+
+_FIRST_YEAR = 1946
+_FIRST_SLASH = 31  # the General Assembly's sessions before it were cited as "217 A (III)"
+
+
+def _of_session(session: int, day: date | None, named: str, organ: str, written: date | None) -> str:
+    """Whether a number such as 35/17 is the General Assembly's or the Human Rights Council's; "" if another body's."""
+    assembly = 1945 + session
+    council = 2006 + (session - 1) // 3
+    if named not in ("", "un-ga", "un-hrc", "un-sc"):
+        return ""
+    if day and session >= _FIRST_SLASH and assembly <= day.year <= assembly + 1:
+        return "un-ga"
+    if day and abs(day.year - council) <= 1:
+        return "un-hrc"
+    if written and council > written.year:
+        return "un-ga"
+    speaker = named or organ
+    if session >= _FIRST_SLASH:
+        return "un-hrc" if speaker == "un-hrc" else "un-ga"
+    return "un-hrc" if speaker == "un-hrc" and not day else ""
+
+
+def _plain(match: re.Match[str]) -> str:
+    """The number in the signs of a symbol: plain hyphens and spaces, a Roman session."""
+    if match["digits"]:
+        return f"{match['old'].strip()} ({_roman(int(match['digits']))})"
+    return re.sub(r"[\u2011\u2013]", "-", " ".join(match[0].split()))
+
+
+def _roman(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
