@@ -26,6 +26,11 @@ def find(text: str, known: Words) -> list[tuple[int, int, date]]:
     return [(match.start(), match.end(), day) for match, day in matches if day]
 
 
+def first(text: str, known: Words) -> str:
+    """The first full date in a text, as an ISO date; "" if there is none."""
+    return next((day.isoformat() for _, _, day in find(text, known)), "")
+
+
 def of_match(match: re.Match[str], known: Words) -> date | None:
     """The date in the groups `day`, `month` and `year` of a match; None if it has none or the calendar hasn't."""
     if not match["year"]:

@@ -10,7 +10,7 @@ import re
 
 from lxml import etree
 
-from convert.akn.names import akn, local
+from convert.akn.names import akn, local, text_of
 
 # Elements that bear an eId, with the guideline's abbreviation.
 ABBREVIATIONS = {
@@ -105,7 +105,7 @@ def _number(element: etree._Element) -> str:
     if local(element) == "authorialNote":
         return number_part(element.get("marker") or "")
     num = element.find(akn("num"))
-    return number_part("".join(num.itertext())) if num is not None else ""
+    return number_part(text_of(num)) if num is not None else ""
 
 
 def number_part(printed: str) -> str:

@@ -7,10 +7,10 @@ from lxml.builder import ElementMaker
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 AKN4UN = "http://un.org/akn4un"
-NSMAP = {None: AKN, "akn4un": AKN4UN}
+_NSMAP = {None: AKN, "akn4un": AKN4UN}
 
-_MAKER = ElementMaker(namespace=AKN, nsmap=NSMAP)
-_MAKER_UN = ElementMaker(namespace=AKN4UN, nsmap=NSMAP)
+_MAKER = ElementMaker(namespace=AKN, nsmap=_NSMAP)
+_MAKER_UN = ElementMaker(namespace=AKN4UN, nsmap=_NSMAP)
 
 DOCUMENT_TYPES = ("statement", "doc", "debateReport", "debate", "documentCollection")
 
@@ -33,6 +33,11 @@ def make(tag: str, *content: etree._Element | str, **attributes: str) -> etree._
 def make_un(tag: str, *content: etree._Element | str, **attributes: str) -> etree._Element:
     """A new element of the United Nations' own presentation namespace."""
     return _MAKER_UN(tag, *content, attributes)
+
+
+def text_of(element: etree._Element) -> str:
+    """All text in an element, white space folded."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def document_element(tree: etree._Element) -> etree._Element:

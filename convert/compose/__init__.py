@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local
+from convert.akn.names import akn, document_element, local, text_of
 from convert.compose import body, cover
 from convert.compose.inline import Inline
 from convert.galley import Furniture, FurnitureKind, Galley
@@ -19,7 +19,7 @@ def compose(tree: etree._Element) -> Galley:
     document = document_element(tree)
     galley = Galley(language=_language(document))
     galley.furniture = [
-        Furniture(_text(job), FurnitureKind.JOB_NUMBER) for job in document.iter(akn("docketNumber")) if _text(job)
+        Furniture(text_of(job), FurnitureKind.JOB_NUMBER) for job in document.iter(akn("docketNumber")) if text_of(job)
     ][:1]
     inline = Inline()
     for part in document:
@@ -44,7 +44,3 @@ def compose(tree: etree._Element) -> Galley:
 def _language(document: etree._Element) -> str:
     language = document.find(f".//{akn('FRBRlanguage')}")
     return (language.get("language") or "") if language is not None else ""
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.akn.names import akn, local
+from convert.akn.names import akn, local, text_of
 from convert.compose.inline import Inline
 from convert.galley import Block, Cell, Figure, Paragraph, Role, Run, Table
 
@@ -103,7 +103,7 @@ def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[B
 
 def _number(element: etree._Element) -> str:
     num = element.find(akn("num"))
-    return " ".join("".join(num.itertext()).split()) if num is not None else ""
+    return text_of(num) if num is not None else ""
 
 
 def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from convert.akn.names import akn, local
+from convert.akn.names import akn, local, text_of
 from convert.compose.inline import Inline
 from convert.galley import Call, Paragraph, Role, Run
 
@@ -76,8 +76,7 @@ def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     for line in element.iter(akn("p")):
         number, title = line.find(akn("docNumber")), line.find(akn("docTitle"))
         if number is not None and title is not None:
-            printed = Run("".join(number.itertext()).strip() + "\t")
-            yield Paragraph([printed, *inline.content(title)], Role.TITLE)
+            yield Paragraph([Run(text_of(number) + "\t"), *inline.content(title)], Role.TITLE)
         elif content := inline.content(line):
             sponsored = line.find(akn("docProponent")) is not None or line.find(akn("docType")) is not None
             sponsored = sponsored or (title is not None and "sponsors" in (title.get("refersTo") or ""))

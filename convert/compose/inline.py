@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -12,14 +13,14 @@ from convert.akn.names import akn, local
 from convert.galley import Call, Note, Paragraph, Role, Run
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_STYLES = {
-    "i": {"italic": True},
-    "b": {"bold": True},
-    "u": {"underline": True},
-    "sup": {"rise": 1},
-    "sub": {"rise": -1},
+_STYLES: dict[str, Callable[[Run], Run]] = {
+    "i": lambda style: replace(style, italic=True),
+    "b": lambda style: replace(style, bold=True),
+    "u": lambda style: replace(style, underline=True),
+    "sup": lambda style: replace(style, rise=1),
+    "sub": lambda style: replace(style, rise=-1),
 }
-_CLASSES = {"italic": {"italic": True}, "bold": {"bold": True}, "underline": {"underline": True}}
+_CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
 _FORCED_BREAK = ("eol", "br")
 
 
@@ -74,15 +75,21 @@ class Inline:
 
 
 def _styled(element: etree._Element, name: str, style: Run) -> Run:
-    changes: dict[str, object] = dict(_STYLES.get(name, {}))
+    """The style inside an element: what it adds to the style round it."""
+    if name in _STYLES:
+        return _STYLES[name](style)
+    if name == "a":
+        return replace(style, link=element.get("href") or "")
+    if name == "ref":
+        return replace(style, link=iris.address(element.get("href") or ""))
     if name == "span":
         for word in (element.get("class") or "").split():
-            changes.update(_CLASSES.get(word, {}))
-    if name == "a":
-        changes["link"] = element.get("href") or ""
-    elif name == "ref":
-        changes["link"] = iris.address(element.get("href") or "")
-    return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+            style = _STYLES.get(_CLASSES.get(word, ""), _same)(style)
+    return style
+
+
+def _same(style: Run) -> Run:
+    return style
 
 
 def _add(pieces: list[Run | Call], style: Run, text: str | None) -> None:

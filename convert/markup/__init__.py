@@ -9,7 +9,7 @@ from lxml import etree
 
 from convert import words as word_files
 from convert.akn import eids
-from convert.akn.names import NSMAP, akn, local, make
+from convert.akn.names import akn, local, make
 from convert.galley import Block, FurnitureKind, Galley, Paragraph, Role
 from convert.markup import emphasis, ending, given, masthead, meta, opening, outline, text
 from convert.markup.cover import Cover
@@ -43,10 +43,9 @@ def recognise(galley: Galley, options: Reading | None = None) -> Recognition:
         given.insert(galley, roles, options.given)
         manuscript = _recognised(galley)
     _settle_facts(manuscript)
-    setter = Setter(manuscript.words, manuscript.facts.organ)
+    setter = Setter(manuscript.words, manuscript.facts.organ or "un-ga", manuscript.facts.date)
     document = _document(manuscript, setter)
-    tree = etree.Element(akn("akomaNtoso"), nsmap=NSMAP)
-    tree.append(document)
+    tree = make("akomaNtoso", document)
     eids.assign(document)
     setter.resolve_calls(document)
     _fill_meta(document, manuscript)

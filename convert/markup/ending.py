@@ -22,8 +22,7 @@ def recognise(manuscript: Manuscript) -> None:
         paragraph.role = role
         after_closing = role in (Role.CONCLUSION, Role.VOTE)
         if role is Role.CONCLUSION and not manuscript.facts.adopted:
-            day = next((found.date for found in dates.find(text, manuscript.words)), None)
-            manuscript.facts.adopted = day.isoformat() if day else ""
+            manuscript.facts.adopted = dates.first(text, manuscript.words)
     _keep_last_closing(manuscript)
 
 

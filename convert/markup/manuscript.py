@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from convert.galley import Block, Galley, Paragraph, Run
 from convert.markup.inline import plain
@@ -31,6 +32,11 @@ class Facts:
     number: str = ""
     title: str = ""
     job_number: str = ""
+
+    @property
+    def date(self) -> date | None:
+        """When the text was adopted or, failing that, issued."""
+        return date.fromisoformat(self.adopted or self.issued) if self.adopted or self.issued else None
 
 
 @dataclass(slots=True)

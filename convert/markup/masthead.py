@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from convert.akn import dates
-from convert.akn.symbols import Symbol
+from convert.akn import dates, symbols
 from convert.galley import Role
 from convert.markup.manuscript import Manuscript, place_of
 from convert.problems import Severity
@@ -72,7 +71,7 @@ def role_of(text: str, words: Words) -> Role | None:
 
 def _is_symbol(text: str) -> bool:
     try:
-        Symbol.parse(text)
+        symbols.parse(text)
     except ValueError:
         return False
     return True
@@ -81,7 +80,7 @@ def _is_symbol(text: str) -> bool:
 def _take_down(manuscript: Manuscript, role: Role, text: str) -> None:
     facts, words = manuscript.facts, manuscript.words
     if role is Role.SYMBOL and not facts.symbol:
-        facts.symbol = str(Symbol.parse(text))
+        facts.symbol = str(symbols.parse(text))
     elif role is Role.ORGAN and not facts.organ:
         facts.organ = words.organ(text)
     elif role is Role.DISTRIBUTION:

@@ -12,9 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from convert.akn import iris
+from convert.akn import iris, symbols
 from convert.akn.names import make, make_un
-from convert.akn.symbols import Symbol
 from convert.errors import ResourceError
 from convert.markup.manuscript import ADOPTED_KINDS, Facts
 from convert.resources import resource
@@ -38,7 +37,7 @@ def name_of(kind: str) -> str:
 
 def work_iri(facts: Facts) -> str:
     """The IRI of the work: organ, date and number; the placeholder where there is no symbol."""
-    number = Symbol.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
+    number = symbols.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
     return _work(facts, number)
 
 
@@ -96,7 +95,7 @@ def _names(this: str, uri: str) -> tuple[etree._Element, etree._Element]:
 
 
 def _number(facts: Facts) -> str:
-    return Symbol.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
+    return symbols.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
 
 
 def _alias(facts: Facts) -> etree._Element:

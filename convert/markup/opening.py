@@ -93,8 +93,7 @@ def _take_down(manuscript: Manuscript, role: Role, text: str) -> None:
         match = words.agenda_line.fullmatch(text)
         facts.agenda += words.agenda_items(match["items"]) if match else []
     elif role in (Role.ADOPTION, Role.ADOPTION_DETAIL):
-        day = next((found.date for found in dates.find(text, words)), None)
-        facts.adopted = facts.adopted or (day.isoformat() if day else "")
+        facts.adopted = facts.adopted or dates.first(text, words)
         _take_type(manuscript, role, text)
     elif role is Role.SPONSORS:
         match = words.sponsor_line.fullmatch(text) or words.submission_line.fullmatch(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from convert.akn.names import local, make
+from convert.akn.names import local, make, text_of
 from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.markup import numbering
 from convert.markup.inline import strip
@@ -172,7 +172,7 @@ def _division(heading: str) -> str:
 
 def _is_bare_number(heading: etree._Element) -> bool:
     """Whether a heading is only a number, with or without the word for it ("I", "Part II", "Section 4")."""
-    words = "".join(heading.itertext()).split()
+    words = text_of(heading).split()
     return local(heading) == "heading" and 1 <= len(words) <= 3 and len(words[-1].rstrip(".")) <= 5 and (
         words[-1].rstrip(".").isdigit() or words[-1].rstrip(".").isupper()
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
+from datetime import date
 
 from lxml import etree
 
@@ -20,10 +21,14 @@ _PENDING = "#note:"
 
 @dataclass(slots=True)
 class Setter:
-    """Makes elements of paragraphs. `origins` collects (element, places) of all that was set, in order."""
+    """Makes elements of paragraphs. `origins` collects (element, places) of all that was set, in order.
+
+    `organ` is the actor whose document it is and `written` its date, which citations are read by.
+    """
 
     words: Words
-    organ: str = ""
+    organ: str = "un-ga"
+    written: date | None = None
     origins: list[tuple[etree._Element, tuple[Place, ...]]] = field(default_factory=list)
     _notes: dict[int, etree._Element] = field(default_factory=dict)
 
@@ -51,7 +56,7 @@ class Setter:
         text = line.text
         found = [
             Span(each.start, each.end, iris.reference(each))
-            for each in citations.find(text, words=self.words, organ=self.organ)
+            for each in citations.find(text, self.words, self.organ, self.written)
         ]
         for link in line.links:
             known = citations.from_address(link.href)
