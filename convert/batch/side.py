@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import tomllib
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def beside(source: str) -> Path | None:
 
 
 def read_side(path: Path) -> dict[str, str]:
-    """What a side file gives, for `Reading.given`: the keys of `GIVEN`; values are strings, whole numbers or dates.
+    """What a side file gives, for `Reading.given`: the keys of `GIVEN`, with strings as they would be printed.
 
     Raises UnreadableError if it is missing or no TOML, UsageError for another key or kind of value.
     """
@@ -45,10 +44,8 @@ def _table(path: Path) -> dict[str, object]:
 def _value(path: Path, key: str, value: object) -> str:
     if key not in GIVEN:
         raise UsageError(f"a document has no {key!r} to set", source=str(path), remedy=f"there are {', '.join(GIVEN)}")
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        return value.isoformat()
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    raise UsageError(f"the value of {key!r} is no text, number or date", source=str(path), remedy="put it in quotes")
+    if not isinstance(value, str):
+        raise UsageError(
+            f"the value of {key!r} is not text", source=str(path), remedy="put it in quotes, as it would be printed"
+        )
+    return value
