@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from convert.akn import symbols
 from convert.akn.symbols import Symbol
 
 UNDATED = "0001-01-01"
@@ -92,8 +93,18 @@ _CLASSES = {
 def reference(symbol: Symbol, day: date | None = None) -> str:
     """The IRI of the work with this symbol, as a reference names it; `day` is its date, if the text tells it."""
     document_type, subtype = _CLASSES[symbol.kind]
-    if day:
-        dated = day.isoformat()
-    else:
-        dated = f"{symbol.year:04}-01-01" if symbol.year else UNDATED
-    return work(document_type, subtype, symbol.organ, dated, symbol.number)
+    told = f"{symbol.year:04}-01-01" if symbol.year else UNDATED
+    return work(document_type, subtype, symbol.organ, day.isoformat() if day else told, symbol.number)
+
+
+# Special and emergency special sessions keep a hyphen of their own: A/RES/ES-10/23.
+_SPECIAL_SESSION = re.compile(r"\b(E?S)/(?=\d+/\d)")
+
+
+def address(iri: str, language: str = "eng") -> str:
+    """Where the document that a reference's IRI names lies on the United Nations' server; "" if it names none."""
+    try:
+        symbol = symbols.parse(_SPECIAL_SESSION.sub(r"\1-", parse(iri).number.replace("-", "/")))
+    except ValueError:
+        return ""
+    return symbol.address(language)
