@@ -53,26 +53,28 @@ SINGLE = {
 }
 # Parents whose own eId is no part of their children's: `para_1` and not `body__para_1`.
 _TRANSPARENT = {"mainBody", "preamble", "preface", "content"}
+_SCOPES = {"attachment", "component"}
 
 
 def assign(document: etree._Element) -> None:
     """Give every element of `document` that should bear an eId its eId, replacing those it had. All are unique."""
-    taken: set[str] = set()
-    _assign_below(document, "", taken)
+    _assign_below(document, "", "", set())
 
 
-def _assign_below(parent: etree._Element, prefix: str, taken: set[str]) -> None:
+def _assign_below(parent: etree._Element, prefix: str, scope: str, taken: set[str]) -> None:
+    """`prefix` is the eId of the nearest numbered element, `scope` that of the annex or component: notes hang on it."""
     counts: dict[str, int] = {}
     for child in parent:
         name = local(child)
         if not name or name == "meta":
             continue
-        eid = _eid(child, name, prefix, counts, taken)
+        eid = _eid(child, name, scope if name == "authorialNote" else prefix, counts, taken)
         if eid:
             child.set("eId", eid)
         elif "eId" in child.attrib:
             del child.attrib["eId"]
-        _assign_below(child, prefix if name in _TRANSPARENT else eid or prefix, taken)
+        below = prefix if name in _TRANSPARENT else eid or prefix
+        _assign_below(child, below, eid if name in _SCOPES else scope, taken)
 
 
 def _eid(element: etree._Element, name: str, prefix: str, counts: dict[str, int], taken: set[str]) -> str:
@@ -112,7 +114,7 @@ def number_part(printed: str) -> str:
     """A printed number without its punctuation: "11.2 Rev.A" gives "11-2RevA", "(a)" gives "a", "*" gives "star"."""
     marks = printed.replace("*", "star").replace("†", "dagger")
     inner = re.sub(r"(?<=\d)[.\-](?=\d)", "-", marks.strip())
-    return re.sub(r"[^\w-]", "", inner)
+    return re.sub(r"[^\w-]", "", inner).strip("-")
 
 
 def _unique(eid: str, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
-from convert.compose.inline import Inline
+from convert.compose.inline import Inline, lines
 from convert.galley import Block, Cell, Figure, Paragraph, Role, Run, Table
 
 _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
@@ -32,7 +32,7 @@ def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
         for part in document:
             name = local(part)
             if name == "preface":
-                for line in part.iter(akn("p")):
+                for line in lines(part):
                     yield inline.paragraph(line, Role.ANNEX_TITLE)
             elif name in ("preamble", "mainBody"):
                 yield from blocks(part, inline)
@@ -42,7 +42,7 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
     """The blocks of one element; `plain` is the role of its bare paragraphs, `depth` that of headings in it."""
     name = local(element)
     if name == "formula":
-        for line in element.iter(akn("p")):
+        for line in lines(element):
             yield inline.paragraph(line, Role.ENACTING)
     elif name == "container":
         for child in element:
@@ -124,7 +124,7 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
                 else:
                     yield from _block(part, inline, Role.TEXT, depth)
         elif name == "wrapUp":
-            for line in child.iter(akn("p")):
+            for line in lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP)
 
 
@@ -132,7 +132,7 @@ def _list(element: etree._Element, inline: Inline, number: str) -> Iterator[Bloc
     """A list under a paragraph: the introduction is the paragraph's own text."""
     intro = element.find(akn("intro"))
     if intro is not None:
-        for line in intro.iter(akn("p")):
+        for line in lines(intro):
             yield inline.paragraph(line, Role.OPERATIVE if number else Role.TEXT, 0, number)
             number = ""
     yield from _points(element, inline, 1)
@@ -144,7 +144,7 @@ def _points(element: etree._Element, inline: Inline, level: int) -> Iterator[Blo
         if name in _POINTS:
             yield from _point(child, inline, level)
         elif name in ("wrapUp", "alinea", "listWrapUp", "listConclusion"):
-            for line in [child] if name.startswith("list") else child.iter(akn("p")):
+            for line in [child] if name.startswith("list") else lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP, level - 1)
 
 
@@ -153,12 +153,12 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
     for child in element:
         name = local(child)
         if name in ("content", "p"):
-            for line in [child] if name == "p" else child.iter(akn("p")):
+            for line in [child] if name == "p" else lines(child):
                 yield inline.paragraph(line, Role.POINT if number else Role.WRAP_UP, level, number)
                 number = ""
         elif name in ("list", "blockList"):
             intro = child.find(akn("intro"))
-            for line in intro.iter(akn("p")) if intro is not None else ():
+            for line in lines(intro) if intro is not None else ():
                 yield inline.paragraph(line, Role.POINT, level, number)
                 number = ""
             yield from _points(child, inline, level + 1)
@@ -171,14 +171,10 @@ def _table(element: etree._Element, inline: Inline) -> Table:
 
 
 def _cell(element: etree._Element, inline: Inline) -> Cell:
-    paragraphs = [inline.paragraph(line, Role.TEXT) for line in element.iter(akn("p")) if not _in_note(line)]
+    paragraphs = [inline.paragraph(line, Role.TEXT) for line in lines(element)]
     kept = [paragraph for paragraph in paragraphs if paragraph.content]
     columns, rows = (int(element.get(name) or 1) for name in ("colspan", "rowspan"))
     return Cell(kept, local(element) == "th", columns, rows)
-
-
-def _in_note(line: etree._Element) -> bool:
-    return next(line.iterancestors(akn("authorialNote")), None) is not None
 
 
 def _figure(image: etree._Element) -> Figure | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
-from convert.compose.inline import Inline
+from convert.compose.inline import Inline, lines
 from convert.galley import Call, Paragraph, Role, Run
 
 _BY_ELEMENT = {
@@ -33,9 +33,7 @@ _AUTHORITIES = {"#publisher": Role.PUBLISHER, "#subsidiaryBody": Role.SUBSIDIARY
 
 def cover_page(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     """The lines of the cover page. The report line is italic but for its brackets, by its role."""
-    for line in element.iter(akn("p")):
-        if line.getparent() is not element:
-            continue
+    for line in lines(element):
         role = _role(line)
         content = inline.content(line, italic=role is Role.REPORT_LINE)
         if content:
@@ -73,7 +71,7 @@ def _roman_brackets(content: list[Run | Call]) -> list[Run | Call]:
 
 def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     """Sponsor line and title; the number of an adopted text stands before its title, set off by a tab."""
-    for line in element.iter(akn("p")):
+    for line in lines(element):
         number, title = line.find(akn("docNumber")), line.find(akn("docTitle"))
         if number is not None and title is not None:
             yield Paragraph([Run(text_of(number) + "\t"), *inline.content(title)], Role.TITLE)
@@ -85,7 +83,7 @@ def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
 
 def conclusions(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     """The closing lines: one for each line that an `eol` ends."""
-    for line in element.iter(akn("p")):
+    for line in lines(element):
         role = Role.VOTE if line.find(f"{akn('inline')}[@name='vote']") is not None else Role.CONCLUSION
         for printed in _lines(inline.content(line)):
             yield Paragraph(printed, role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -72,6 +72,16 @@ class Inline:
         references = raised.findall(akn("ref"))
         href = (references[0].get("href") or "") if len(references) == 1 else ""
         return self.notes.get(href[1:]) if href.startswith("#") else None
+
+
+def lines(element: etree._Element) -> Iterator[etree._Element]:
+    """The `p` in an element, however deep, but not those of its footnotes."""
+    for child in element:
+        name = local(child)
+        if name == "p":
+            yield child
+        elif name and name != "authorialNote":
+            yield from lines(child)
 
 
 def _styled(element: etree._Element, name: str, style: Run) -> Run:

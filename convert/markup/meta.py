@@ -20,7 +20,6 @@ from convert.resources import resource
 
 # What FRBRnumber says of a document that bears no symbol (guideline part 1: a placeholder, to be replaced).
 PLACEHOLDER = "unnumbered"
-_UNKNOWN_DATE = "0001-01-01"
 _DELIBERATIONS = {"resolution", "resolutionDraft", "decision", "decisionDraft", "presidentialStatement"}
 _POINTERS = ("refersTo", "as", "source", "href")
 
@@ -50,7 +49,7 @@ def _work(facts: Facts, number: str) -> str:
 def _work_date(facts: Facts) -> str:
     """An adopted text dates from its adoption, a draft from its submission, which is the masthead's date."""
     adopted = facts.adopted if facts.kind in ADOPTED_KINDS else ""
-    return adopted or facts.issued or facts.adopted or _UNKNOWN_DATE
+    return adopted or facts.issued or facts.adopted or iris.UNDATED
 
 
 def identification(facts: Facts, language: str, part: str = "main") -> etree._Element:
@@ -81,7 +80,7 @@ def identification(facts: Facts, language: str, part: str = "main") -> etree._El
         ),
         make(
             "FRBRManifestation",
-            *_names(iris.manifestation(expression, part), iris.manifestation(expression)),
+            *_names(iris.manifestation(iris.component(expression, part)), iris.manifestation(expression)),
             make("FRBRdate", date=_markup_date(facts.issued or date), name="markup"),
             make("FRBRauthor", href="#undoc", **{"as": "#editor"}),
             make("FRBRformat", value="xml"),

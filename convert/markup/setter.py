@@ -55,14 +55,13 @@ class Setter:
         """The citations in a text: those that its words make, and links to documents where the words are silent."""
         text = line.text
         found = [
-            Span(each.start, each.end, iris.reference(each))
+            Span(each.start, each.end, iris.reference(each.symbol, each.date))
             for each in citations.find(text, self.words, self.organ, self.written)
         ]
         for link in line.links:
             known = citations.from_address(link.href)
             if known and not any(span.start < link.end and link.start < span.end for span in found):
-                linked = citations.Citation(link.start, link.end, known)
-                found.append(Span(link.start, link.end, iris.reference(linked)))
+                found.append(Span(link.start, link.end, iris.reference(known)))
         return sorted(found, key=lambda span: span.start)
 
     def note(self, parent: etree._Element, note: Note) -> None:
