@@ -227,7 +227,7 @@ def detect(lines: Iterable[str]) -> str:
     text = list(lines)
     tokens = Counter(token for line in text for token in _TOKEN.findall(line.casefold()))
     votes = Counter({language: _votes(words(language), text, tokens) for language in languages()})
-    (first, most), (_, second) = votes.most_common(2)
+    (first, most), (_, second), *_ = [*votes.most_common(2), ("", 0)]
     return first if most >= 3 and most >= 1.5 * second else ""
 
 
