@@ -15,7 +15,8 @@ def test_two_files(golden):
 """
 
 
-def test_golden_files_are_compared_and_rewritten(pytester: pytest.Pytester) -> None:
+def test_golden_files_are_compared_and_rewritten(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # they take longer to load than the test to run
     pytester.makeconftest(Path(__file__).with_name("conftest.py").read_text(encoding="utf-8"))
     pytester.makepyfile(TEST)
     stale = pytester.path / "two.txt"
