@@ -64,11 +64,12 @@ def assign(document: etree._Element) -> None:
 def _assign_below(parent: etree._Element, prefix: str, scope: str, taken: set[str]) -> None:
     """`prefix` is the eId of the nearest numbered element, `scope` that of the annex or component: notes hang on it."""
     counts: dict[str, int] = {}
+    numbers = {(local(child), _number(child)) for child in parent if local(child) in ABBREVIATIONS}
     for child in parent:
         name = local(child)
         if not name or name == "meta":
             continue
-        eid = _eid(child, name, scope if name == "authorialNote" else prefix, counts, taken)
+        eid = _eid(child, name, scope if name == "authorialNote" else prefix, counts, numbers, taken)
         if eid:
             child.set("eId", eid)
         elif "eId" in child.attrib:
@@ -77,12 +78,23 @@ def _assign_below(parent: etree._Element, prefix: str, scope: str, taken: set[st
         _assign_below(child, below, eid if name in _SCOPES else scope, taken)
 
 
-def _eid(element: etree._Element, name: str, prefix: str, counts: dict[str, int], taken: set[str]) -> str:
+def _eid(
+    element: etree._Element,
+    name: str,
+    prefix: str,
+    counts: dict[str, int],
+    numbers: set[tuple[str, str]],
+    taken: set[str],
+) -> str:
+    """The eId of one element. What is counted passes over the numbers that its siblings have printed."""
     if SINGLE.get(name):
         own = SINGLE[name]
     elif name in ABBREVIATIONS:
-        counts[name] = counts.get(name, 0) + 1
-        own = f"{ABBREVIATIONS[name]}_{_number(element) or counts[name]}"
+        number = _number(element)
+        while not number:
+            counts[name] = counts.get(name, 0) + 1
+            number = str(counts[name]) if (name, str(counts[name])) not in numbers else ""
+        own = f"{ABBREVIATIONS[name]}_{number}"
     elif name == "p" and local(_parent(element)) in ("coverPage", "preface", "conclusions"):
         counts[name] = counts.get(name, 0) + 1
         return _unique(f"{_scope(element, prefix)}p_{counts[name]}", taken)

@@ -19,6 +19,13 @@ from convert.markup.setter import Setter
 from convert.words import Words
 
 
+def _keeps_italics(paragraph: Paragraph) -> bool:
+    """Italics within a line are the text's; those of a whole line are its role's, but for votes, which have none."""
+    if paragraph.role is Role.VOTE:
+        return True
+    return paragraph.role is not Role.REPORT_LINE and not is_italic(paragraph)
+
+
 class Cover:
     """Sets the paragraphs that stand round the text."""
 
@@ -49,8 +56,7 @@ class Cover:
 
     def line(self, paragraph: Paragraph) -> etree._Element:
         """A paragraph of cover page, preface or conclusions as a `p`."""
-        italic = not is_italic(paragraph) and paragraph.role is not Role.REPORT_LINE
-        content = strip(paragraph.content, bold=False, italic=italic)
+        content = strip(paragraph.content, bold=False, italic=_keeps_italics(paragraph))
         maker = self._makers.get(paragraph.role) if paragraph.role else None
         element = maker(paragraph, content) if maker else self._plain("p", content)
         if element.tag != make("p").tag:

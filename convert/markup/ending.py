@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from convert.akn import dates
-from convert.galley import Paragraph, Role
+from convert.galley import Block, Call, Paragraph, Role, Run
+from convert.markup.inline import plain
 from convert.markup.manuscript import Manuscript
 from convert.words import Words
 
@@ -13,32 +16,60 @@ _LONGEST_LINE = 120
 
 def recognise(manuscript: Manuscript) -> None:
     """Give closing lines, votes and annex headings their roles."""
-    after_closing = False
+    _part_closing_lines(manuscript)
+    before: Paragraph | None = None
     for _, paragraph, text in manuscript.lines(manuscript.text):
-        role = _role_of(text, manuscript.words, after_closing)
-        if role is None:
-            after_closing = False
-            continue
-        paragraph.role = role
-        after_closing = role in (Role.CONCLUSION, Role.VOTE)
-        if role is Role.CONCLUSION and not manuscript.facts.adopted:
+        paragraph.role = _role_of(text, manuscript.words, before)
+        before = paragraph
+        if paragraph.role is Role.CONCLUSION and not manuscript.facts.adopted:
             manuscript.facts.adopted = dates.first(text, manuscript.words)
     _keep_last_closing(manuscript)
 
 
-def _role_of(text: str, words: Words, after_closing: bool) -> Role | None:
-    if words.annex_heading.fullmatch(text) or words.appendix_heading.fullmatch(text):
+def _part_closing_lines(manuscript: Manuscript) -> None:
+    """Meeting and date in one paragraph, with a forced line end between them, become a paragraph each."""
+    blocks: list[Block] = manuscript.blocks[: manuscript.text]
+    for block in manuscript.blocks[manuscript.text :]:
+        parts = _lines(block) if isinstance(block, Paragraph) and "\n" in block.text else []
+        closing = len(parts) > 1 and manuscript.words.meeting_line.fullmatch(plain(parts[0].content))
+        blocks += parts if closing else [block]
+    manuscript.galley.blocks = blocks
+
+
+def _lines(paragraph: Paragraph) -> list[Paragraph]:
+    """The printed lines of a paragraph that has forced line ends."""
+    lines: list[list[Run | Call]] = [[]]
+    for piece in paragraph.content:
+        if isinstance(piece, Call):
+            lines[-1].append(piece)
+            continue
+        for at, text in enumerate(piece.text.split("\n")):
+            if at:
+                lines.append([])
+            lines[-1].append(replace(piece, text=text))
+    return [replace(paragraph, content=line) for line in lines if plain(line)]
+
+
+def _role_of(text: str, words: Words, before: Paragraph | None) -> Role | None:
+    if any(line.fullmatch(text) for line in (words.annex_heading, words.appendix_heading, words.enclosure_heading)):
         return Role.ANNEX
-    if words.enclosure_heading.fullmatch(text):
-        return Role.ANNEX
-    if words.unvoted_line.fullmatch(text) or words.vote_line.fullmatch(text):
+    if words.unvoted_line.fullmatch(text) or words.vote_line.fullmatch(text) or _votes(text, words) is not None:
         return Role.VOTE
-    if any(line.fullmatch(text) for line in (words.in_favour_line, words.against_line, words.abstaining_line)):
+    if before is not None and before.role is Role.VOTE and _votes(plain(before.content), words) == "":
         return Role.VOTE
     if len(text) > _LONGEST_LINE:
         return None
-    if words.meeting_line.fullmatch(text) or (after_closing and dates.parse(text, words)):
+    closed = before is not None and before.role in (Role.CONCLUSION, Role.VOTE)
+    if words.meeting_line.fullmatch(text) or (closed and dates.parse(text, words)):
         return Role.CONCLUSION
+    return None
+
+
+def _votes(text: str, words: Words) -> str | None:
+    """The members that a line of a recorded vote lists ("" if they follow in the next), None if it is no such line."""
+    for line in (words.in_favour_line, words.against_line, words.abstaining_line):
+        if match := line.fullmatch(text):
+            return match["members"]
     return None
 
 
@@ -52,5 +83,5 @@ def _keep_last_closing(manuscript: Manuscript) -> None:
         elif role in (Role.CONCLUSION, Role.VOTE):
             if not ended and isinstance(block, Paragraph):
                 block.role = None
-        else:
+        elif role is not Role.NOTE:
             ended = False

@@ -65,7 +65,8 @@ def _stretches(manuscript: Manuscript, ranks: list[tuple[object, ...]]) -> list[
             block.role = Role.ENACTING
             stretches.append(Stretch(enacted=True, annexed=annexed))
         elif line.heading:
-            block.role = Role.ANNEX_TITLE if annexed and _after_annex(stretches[-1], ranks) else Role.HEADING
+            titled = annexed and _after_annex(stretches[-1], ranks) and not _numbered(line, words)
+            block.role = Role.ANNEX_TITLE if titled else Role.HEADING
             block.level = _rank(line, ranks) if block.role is Role.HEADING else 0
             if stretches[-1].lines or not stretches[-1].annexed:
                 stretches.append(Stretch(enacted=stretches[-1].enacted and not _operative(stretches), annexed=annexed))
@@ -81,6 +82,12 @@ def _operative(stretches: list[Stretch]) -> bool:
 
 def _after_annex(stretch: Stretch, ranks: list[tuple[object, ...]]) -> bool:
     return stretch.annexed and not stretch.lines and not ranks
+
+
+def _numbered(heading: Line, words: Words) -> bool:
+    """Whether a heading bears a number or is one: "I. Siting", "Part II", "A"."""
+    text = heading.text
+    return bool(heading.number or words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text))
 
 
 def _line(paragraph: Paragraph, words: Words) -> Line:
