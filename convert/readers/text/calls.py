@@ -21,8 +21,10 @@ _GLUED = re.compile(
     r"|(?<=[)\]”’\"»…!?])|(?<=[)\]”’\"»][,;:.])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d\d))(?P<mark>\d{1,3})(?![\w/]|[.,:]\d)"
 )
 _IN_SYMBOL = re.compile(r"/(?:[A-Z0-9]\w*[./-])*[A-Z]\w*\.?$")  # what stands before the "35" of A/C.3/80/L.35
-# A figure with a space before it: what extracting text from a PDF makes of a raised one.
-_SPACED = re.compile(r"(?<=[\w,;:.)\]”’\"»])\ (?P<mark>\d{1,3})(?=[\s,;:.)]|$)")
+# A figure with a space before it, after punctuation or after a word: what extraction from a PDF makes of a raised one.
+# After a word it is rather a date ("of 4 December") if a capital follows.
+_SPACED = re.compile(r"(?<=[,;:.)\]”’\"»])\ (?P<mark>\d{1,3})(?=[\s;)]|$)")
+_LOOSE = re.compile(r"(?<=\w)\ (?P<mark>\d{1,3})(?=[;:.,](?!\d)|\s(?![A-Z])|$)")
 
 
 class Kind(Enum):
@@ -30,6 +32,7 @@ class Kind(Enum):
     STAR = auto()
     GLUED = auto()
     SPACED = auto()
+    LOOSE = auto()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +85,9 @@ def _in_run(run: Run, text: str, start: int, end: int, *, bare: bool) -> Iterato
         for match in _GLUED.finditer(text, start, end):
             if not _IN_SYMBOL.search(text, max(0, match.start() - 40), match.start()):
                 yield Kind.GLUED, match["mark"], match
-        for match in _SPACED.finditer(text, start, end):
-            yield Kind.SPACED, match["mark"], match
+        for kind, pattern in ((Kind.SPACED, _SPACED), (Kind.LOOSE, _LOOSE)):
+            for match in pattern.finditer(text, start, end):
+                yield kind, match["mark"], match
 
 
 def _is_power(raised: str, before: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from convert.galley import Call, Paragraph, Role, Run
+from convert.galley import Paragraph, Role, Run
+from convert.readers.text.content import merge
 from convert.readers.text.numbers import begins_item
 from convert.readers.text.passages import Passage
 from convert.readers.text.wrapping import gap, goes_on
@@ -47,20 +48,6 @@ def _append(first: Passage, second: Passage) -> None:
     assert isinstance(beginning, Paragraph)
     assert isinstance(rest, Paragraph)
     space = gap(beginning.text)
-    beginning.content = _merge([*beginning.content, Run(space), *rest.content])
+    beginning.content = merge([*beginning.content, Run(space), *rest.content])
     beginning.places = (*beginning.places, *rest.places)
     first.page = second.page
-
-
-def _merge(content: Sequence[Run | Call]) -> list[Run | Call]:
-    """Neighbouring runs in one setting made one; a space between two takes the setting of the one before."""
-    merged: list[Run | Call] = []
-    for piece in content:
-        if isinstance(piece, Run) and merged and isinstance(merged[-1], Run):
-            before = merged[-1]
-            if piece.text == " " or replace(before, text=piece.text) == piece:
-                merged[-1] = replace(before, text=before.text + piece.text)
-                continue
-        if isinstance(piece, Call) or piece.text:
-            merged.append(piece)
-    return merged

@@ -24,7 +24,7 @@ _Pairs = list[tuple[Site, Passage]]
 
 
 def hang(passages: Sequence[Passage], *, bare: bool) -> tuple[list[Passage], list[Problem]]:
-    """The passages of the text with the notes on their calls; a note that nothing calls stays as a passage of role NOTE.
+    """The passages of the text, notes hung on their calls; a note that nothing calls stays as a passage of role NOTE.
 
     `bare` says that in this text figures that call notes are not raised.
     """
@@ -58,13 +58,13 @@ def _nearest(found: Iterable[Site], passages: Sequence[Passage]) -> _Pairs:
 
 
 def _in_order(found: Sequence[Site], passages: Sequence[Passage]) -> _Pairs:
-    """Bare figures with the notes they call: first those glued to a word, then spaced ones for the notes left over."""
+    """Bare figures with the notes they call: the surest kind first, the others for the notes left over."""
     notes = [(number, passage) for number, passage in enumerate(passages) if passage.mark.isdecimal()]
     first_of_page: dict[int, int] = {}
     for number, passage in enumerate(passages):
         first_of_page.setdefault(passage.page, number)
     chosen: dict[int, Site] = {}
-    for kind in (Kind.GLUED, Kind.SPACED):
+    for kind in (Kind.GLUED, Kind.SPACED, Kind.LOOSE):
         of_mark: dict[str, list[Site]] = defaultdict(list)
         for site in found:
             if site.kind is kind:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from convert.galley import Call, Paragraph, Run
-
-Content = list[Run | Call]
+from convert.galley import Paragraph, Run
+from convert.readers.text.content import merge, split
 
 _ITEM = r"""
     \d{1,3}[.)]                                             # 1.  1)
@@ -30,27 +28,16 @@ def begins_item(text: str) -> bool:
     return _ITEM_START.match(text) is not None
 
 
+def text_start(text: str) -> int:
+    """Where the text begins after its number, that of a resolution or heading included; 0 if it has none."""
+    match = _START.match(text)
+    return match.end() if match else 0
+
+
 def set_off(paragraph: Paragraph) -> None:
     """Put one tab in place of the white space between a paragraph's number and its text."""
     match = _START.match(paragraph.text)
     if match:
         number, rest = split(paragraph.content, match.end("number"))
         _, text = split(rest, len(match["gap"]))
-        paragraph.content = [*number[:-1], _with_tab(number[-1]), *text]
-
-
-def _with_tab(piece: Run | Call) -> Run | Call:
-    return replace(piece, text=f"{piece.text}\t") if isinstance(piece, Run) else piece
-
-
-def split(content: Content, at: int) -> tuple[Content, Content]:
-    """`content` before and after `at` characters of its printed text; a call there goes before."""
-    before: Content = []
-    for index, piece in enumerate(content):
-        length = len(piece.text) if isinstance(piece, Run) else 0
-        if isinstance(piece, Run) and at < length:
-            head = [replace(piece, text=piece.text[:at])] if at else []
-            return [*before, *head], [replace(piece, text=piece.text[at:]), *content[index + 1 :]]
-        before.append(piece)
-        at -= length
-    return before, []
+        paragraph.content = merge([*number, Run("\t"), *text])

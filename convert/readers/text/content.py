@@ -1,0 +1,39 @@
+"""The runs and calls of a paragraph, cut and put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from convert.galley import Call, Run
+
+Content = list[Run | Call]
+
+
+def split(content: Sequence[Run | Call], at: int) -> tuple[Content, Content]:
+    """`content` before and after `at` characters of its printed text; a call there goes before."""
+    before: Content = []
+    for index, piece in enumerate(content):
+        length = len(piece.text) if isinstance(piece, Run) else 0
+        if isinstance(piece, Run) and at < length:
+            head = [replace(piece, text=piece.text[:at])] if at else []
+            return [*before, *head], [replace(piece, text=piece.text[at:]), *content[index + 1 :]]
+        before.append(piece)
+        at -= length
+    return before, []
+
+
+def merge(content: Iterable[Run | Call]) -> Content:
+    """Neighbouring runs in one setting made one; white space takes the setting of what stands before it."""
+    merged: Content = []
+    for piece in content:
+        before = merged[-1] if merged else None
+        if isinstance(piece, Run) and isinstance(before, Run) and _goes_with(piece, before):
+            merged[-1] = replace(before, text=before.text + piece.text)
+        elif isinstance(piece, Call) or piece.text:
+            merged.append(piece)
+    return merged
+
+
+def _goes_with(piece: Run, before: Run) -> bool:
+    return piece.text.isspace() or replace(before, text=piece.text) == piece
