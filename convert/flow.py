@@ -76,6 +76,8 @@ def _load(source: Source, name: str) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         return source, name or "<bytes>"
     if source == "-":
+        if sys.stdin is None:
+            raise UnreadableError("standard input is closed", source=name or "<stdin>", remedy="name a file")
         return sys.stdin.buffer.read(), name or "<stdin>"
     if isinstance(source, (str, Path)):
         return _load_file(Path(source)), name or str(source)

@@ -276,6 +276,17 @@ def test_empty_standard_input_is_refused(undoc: Undoc) -> None:
     assert_refused(undoc("convert", "-"), Path("<stdin>"), "is empty")
 
 
+def test_closed_standard_streams_are_refused(draft: Path) -> None:
+    command = f'"{UNDOC}" convert - <&-; echo $?; "{UNDOC}" convert "{draft}" -o - >&-; echo $? >&2'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout == "3\n"
+    assert done.stderr.splitlines() == [
+        "undoc: <stdin>: standard input is closed; name a file",
+        "undoc: <stdout>: standard output is closed; name a file with -o",
+        "4",
+    ]
+
+
 def test_an_output_that_cannot_be_written_is_refused(undoc: Undoc, draft: Path) -> None:
     target = draft.parent / "nowhere" / "draft.xml"
     assert_refused(undoc("convert", draft, "-o", target), target, "its folder does not exist", code=4)
