@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -40,16 +41,17 @@ def reading(pdfs: Iterable[Path]) -> tuple[int, float]:
     options = convert.Reading(ignore_attached=True)
     for pdf in pdfs:
         counted += pages(pdf.read_bytes())
-        spent += seconds(lambda pdf=pdf: convert.read(pdf, options))  # type: ignore[misc]
+        spent += seconds(partial(convert.read, pdf, options))
     return counted, spent
 
 
 def setting(documents: Iterable[Path]) -> tuple[int, float]:
     """Pages set, and the seconds that took, without reading the documents."""
     counted, spent = 0, 0.0
+    options = convert.Writing(format="pdf")
     for path in documents:
         document, output = convert.read(path), io.BytesIO()
-        spent += seconds(lambda: convert.write(document, output, convert.Writing(format="pdf")))  # noqa: B023
+        spent += seconds(partial(convert.write, document, output, options))
         counted += pages(output.getvalue())
     return counted, spent
 
@@ -63,9 +65,8 @@ def report(what: str, measured: tuple[int, float]) -> None:
 
 def start(*command: str) -> float:
     """The middle of some runs of a command, in seconds."""
-    return median(
-        seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) for _ in range(STARTS)
-    )
+    run = partial(subprocess.run, command, stdout=subprocess.DEVNULL, check=True)
+    return median(seconds(run) for _ in range(STARTS))
 
 
 def main() -> None:
