@@ -162,6 +162,17 @@ def test_verbose_says_what_was_written(undoc: Undoc, draft: Path) -> None:
     assert undoc("convert", "-v", draft).err.endswith(f"{draft} -> {draft.with_suffix('.xml')}\n")
 
 
+def test_progress_is_shown_on_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stderr", terminal)
+    (folder / "empty.txt").unlink()
+    main(["convert", str(folder), "--to", str(folder.with_name("out"))])
+    first, second, summary = terminal.getvalue().split("\r\033[K")[1:]
+    assert (first, second) == (f"1/2 {folder / 'deep' / 'second.txt'}", f"2/2 {folder / 'first.txt'}")
+    assert summary == "2 documents: 0 failed, 0 with errors, 2 well\n"
+
+
 # What is said of problems
 
 

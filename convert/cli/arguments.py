@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 EXIT_CODES = """\
 exit codes:
-  0  done
-  1  done, but problems that are errors were found, or one of several documents failed
-  2  wrong use of the command
-  3  the input cannot be read
-  4  the output cannot be written
-  5  a font, style or schema is missing
-  70 a fault of undoc itself
-  130 interrupted
+  0    done
+  1    done, but problems that are errors were found, or one of several documents failed
+  2    wrong use of the command
+  3    the input cannot be read
+  4    the output cannot be written
+  5    a font, style or schema is missing
+  70   a fault of undoc itself
+  130  interrupted
 """
 
 

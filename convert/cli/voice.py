@@ -10,17 +10,21 @@ if TYPE_CHECKING:
     from convert.batch import Outcome
     from convert.errors import UndocError
 
+_CLEAR = "\r\033[K"  # to the start of the terminal's line, and what is on it away
+
 
 class Voice:
     """Speaks as loudly as asked: -1 errors only, 0 warnings too, 1 notes and what was written, 2 tracebacks."""
 
     def __init__(self, loudness: int = 0) -> None:
         self.loudness = loudness
+        self._progress_shown = False
 
     def say(self, line: str, *, level: int = 0) -> None:
         """Say a line, unless less is wanted than `level`."""
         if level <= self.loudness and sys.stderr is not None:
-            print(line, file=sys.stderr)
+            print(f"{_CLEAR}{line}" if self._progress_shown else line, file=sys.stderr)
+            self._progress_shown = False
 
     def error(self, error: UndocError) -> None:
         """Say an error in its one line. What is our own fault is shown with its traceback, if that is wanted."""
@@ -42,4 +46,5 @@ class Voice:
     def progress(self, done: int, total: int, name: str) -> None:
         """Show how far a run of several documents has come, on a line of the terminal that the next one replaces."""
         if total > 1 and self.loudness >= 0 and sys.stderr is not None and sys.stderr.isatty():
-            print(f"\r\033[K{done}/{total} {name}\r", end="", file=sys.stderr, flush=True)
+            print(f"{_CLEAR}{done}/{total} {name}", end="", file=sys.stderr, flush=True)
+            self._progress_shown = True
