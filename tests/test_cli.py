@@ -234,10 +234,11 @@ BAD_INPUTS = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \r\n\n", "the file is empty"),
     "photo.pdf": (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)), "this is a JPEG image"),
-    "truncated.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<", ""),
+    "truncated.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<", "the PDF is damaged"),
     "latin-1.txt": ("Résolution adoptée par l'Assemblée générale\n".encode("latin-1"), "UTF-8"),
     "bomb.xml": (BOMB, "entit"),
-    "broken.xml": (b"<akomaNtoso><p>no end</akomaNtoso>", ""),
+    "broken.xml": (b"<akomaNtoso><p>no end</akomaNtoso>", "not well-formed XML"),
+    "page.xml": (b"<html/>", "not Akoma Ntoso"),
     "binary.txt": (bytes(range(256)) * 4, "neither PDF, text nor XML"),
 }
 
@@ -263,6 +264,20 @@ def test_a_bad_input_has_one_line_and_no_output(undoc: Undoc, tmp_path: Path, co
     output = {"convert": ["-o", tmp_path / "out.xml"], "validate": [], "typeset": ["-o", tmp_path / "out.pdf"]}
     assert_refused(undoc(command, path, *output[command]), path, fault)
     assert names(tmp_path) == before
+
+
+def test_bad_inputs_together_have_a_line_each_and_no_other_word_is_said(tmp_path: Path) -> None:
+    for name, (data, _) in BAD_INPUTS.items():
+        if data is not None:
+            (tmp_path / name).write_bytes(data)
+    done = subprocess.run(
+        [UNDOC, "convert", *BAD_INPUTS, "--to", "out"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    *lines, summary = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [line.split(": ")[:2] for line in lines] == [["undoc", name] for name in BAD_INPUTS]
+    assert summary == f"{len(BAD_INPUTS)} documents: {len(BAD_INPUTS)} failed, 0 with errors, 0 well"
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("password", [[], ["--password", "wrong"]])

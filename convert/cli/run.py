@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def carry_out(
     jobs: Sequence[Job], reading: Reading, writing: Writing, voice: Voice, *, with_problems: bool = True
 ) -> list[Outcome]:
     """Carry out jobs, saying what comes of each as it comes."""
+    _hush_libraries(voice)
     done = 0
 
     def progress(outcome: Outcome) -> None:
@@ -80,6 +82,13 @@ def exit_code(outcomes: Sequence[Outcome]) -> int:
     """That of a single document; of several, 1 if one of them has another than 0."""
     codes = [outcome.exit_code for outcome in outcomes]
     return codes[0] if len(codes) == 1 else int(any(codes))
+
+
+def _hush_libraries(voice: Voice) -> None:
+    # What a library logs or warns of is for those who look for a fault: undoc says itself what is wrong.
+    if voice.loudness < 2:
+        logging.basicConfig(handlers=[logging.NullHandler()])
+    logging.captureWarnings(True)
 
 
 def _summary(outcomes: Sequence[Outcome]) -> str:
