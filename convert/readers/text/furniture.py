@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from convert.galley import FurnitureKind
 
@@ -41,6 +42,6 @@ def is_symbol(text: str) -> bool:
     return _SYMBOL.fullmatch(text) is not None
 
 
-def is_running_header(line: str, symbols: frozenset[str]) -> bool:
+def is_running_header(line: str, symbols: Set[str]) -> bool:
     """True if `line` is one of the document's own `symbols`, with or without a title set far off on the other side."""
     return any(part in symbols for part in re.split(r"\s{3,}|\t", line))

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from convert.galley import Furniture, FurnitureKind, Run
 from convert.problems import Place
 from convert.readers.text import inline, tables
+from convert.readers.text.furniture import is_running_header, is_symbol, kind_of
 from convert.readers.text.lines import Line
 from convert.readers.text.numbers import begins_item
 from convert.readers.text.passages import Passage, paragraph
-from convert.readers.text.wrapping import ends_sentence, unwrap
+from convert.readers.text.wrapping import ends_sentence, is_forced, unwrap
 
 _SIGN_AT_START = re.compile(
     r"#{1,6}\s+\S"  # a heading
@@ -70,7 +71,13 @@ def _begins_block(line: Line, before: Line) -> bool:
 
 def _is_whole(line: Line) -> bool:
     """True if the line makes a block by itself."""
-    return bool(_HEADING.fullmatch(line.text) or _PAGE_END.fullmatch(line.text))
+    return kind_of(_unescaped(line.text)) is not None or bool(
+        _HEADING.fullmatch(line.text) or _PAGE_END.fullmatch(line.text)
+    )
+
+
+def _unescaped(line: str) -> str:
+    return re.sub(r"\\(.)", r"\1", line)
 
 
 @dataclass(slots=True)
@@ -82,9 +89,11 @@ class _MarkedText:
     passages: list[Passage] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     opening: bool = True
+    symbols: set[str] = field(default_factory=set)
 
     def read(self, block: list[Line], page: int) -> None:
         first = block[0]
+        printed = _unescaped(first.text)
         if _PAGE_END.fullmatch(first.text):
             self.furniture.append(Furniture(first.text, FurnitureKind.PAGE_BREAK, Place(line=first.number)))
         elif tables.is_row(first):
@@ -95,10 +104,22 @@ class _MarkedText:
             runs, marks = inline.parse(heading[2])
             self._put_away([heading[1], *marks, heading[3]], first)
             self._add(runs, block, page, tag=f"H{len(heading[1])}")
+        elif kind := kind_of(printed) or self._furniture_kind(printed):
+            self.furniture.append(Furniture(printed, kind, Place(line=first.number)))
+            self._put_away(["\\"] * (len(first.text) - len(printed)), first)
         else:
             runs, marks = inline.parse(unwrap(block))
             self._put_away(marks, first)
             self._add_text(runs, block, page)
+
+    def _furniture_kind(self, line: str) -> FurnitureKind | None:
+        """The kind of furniture that a line is by its form, or because a symbol seen before stands in it again."""
+        line = line.strip("*")
+        if is_running_header(line, self.symbols):
+            return FurnitureKind.HEADER
+        if is_symbol(line):
+            self.symbols.add(line)
+        return None
 
     def _put_away(self, marks: list[str], line: Line) -> None:
         if marks:
@@ -110,8 +131,8 @@ class _MarkedText:
         if mark:
             self._add(rest, block, page, mark=mark)
         elif self.opening:
-            for line in _forced_lines(runs):
-                self._add(line, block, page)
+            for line, stood in zip(*_forced_lines(runs, block), strict=True):
+                self._add(line, stood, page)
         else:
             self._add(runs, block, page)
 
@@ -139,11 +160,16 @@ def _is_running_text(runs: list[Run]) -> bool:
     return begins_item(text) or (plain and len(text) > _RUNNING_TEXT)
 
 
-def _forced_lines(runs: list[Run]) -> list[list[Run]]:
-    """The runs of each line, parted where a line end was forced."""
-    lines: list[list[Run]] = [[]]
+def _forced_lines(runs: list[Run], block: list[Line]) -> tuple[list[list[Run]], list[list[Line]]]:
+    """The runs of each line where a line end was forced, and the lines they stood on."""
+    parted: list[list[Run]] = [[]]
     for run in runs:
         head, *tail = run.text.split("\n")
-        lines[-1].append(replace(run, text=head))
-        lines += [[replace(run, text=text)] for text in tail]
-    return [[run for run in line if run.text] for line in lines]
+        parted[-1].append(replace(run, text=head))
+        parted += [[replace(run, text=text)] for text in tail]
+    stood: list[list[Line]] = [[]]
+    for line in block:
+        stood[-1].append(line)
+        if is_forced(line) and line is not block[-1]:
+            stood.append([])
+    return parted, stood if len(stood) == len(parted) else [block] * len(parted)

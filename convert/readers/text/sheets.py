@@ -70,7 +70,7 @@ def _drop_bare_numbers(made: list[Sheet], apart: list[Furniture]) -> None:
 
 def _drop_headers(made: list[Sheet], apart: list[Furniture]) -> None:
     """Take the running headers out: at the head of every sheet but the first, a symbol or a line that is repeated."""
-    symbols = frozenset(part for line in made[0] for part in _COLUMN_GAP.split(line.text) if furniture.is_symbol(part))
+    symbols = {part for line in made[0] for part in _COLUMN_GAP.split(line.text) if furniture.is_symbol(part)}
     tops = [[line for line in sheet if line.text][:_HEADER_LINES] for sheet in made[1:]]
     times = Counter(_key(line) for top in tops for line in top)
     for sheet, top in zip(made[1:], tops, strict=True):

@@ -20,8 +20,13 @@ def unwrap(lines: Iterable[Line]) -> str:
     pieces: list[str] = []
     for line in lines:
         pieces.append(re.sub(r"[ \t]+", " ", line.text))
-        pieces.append("\n" if line.forced or line.text.endswith("\\") else gap(line.text))
+        pieces.append("\n" if is_forced(line) else gap(line.text))
     return "".join(pieces[:-1])
+
+
+def is_forced(line: Line) -> bool:
+    """True if two spaces or a backslash at the end of `line` say that a new line must follow."""
+    return line.forced or line.text.endswith("\\")
 
 
 def gap(before: str) -> str:
