@@ -1,0 +1,53 @@
+"""Paragraphs that a page break has cut, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from convert.readers.pdf.passages import Item, Passage
+from convert.readers.pdf.settings import Measure
+from convert.readers.pdf.untagged import INDENT, numbered
+
+_UNFINISHED = re.compile(r"[^.;:!?,”\"’)\]]$|-$")
+_ENDED = re.compile(r"[;:.!?][”\"’)\]]*$")
+
+
+def join_over_pages(items: Sequence[Item], block: Measure) -> list[Item]:
+    """The items, the first passage of a page joined to the last of the page before where it goes on with it."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, Passage) and isinstance(last, Passage) and _goes_on(last, item, block):
+            joined[-1] = Passage([*last.lines, *item.lines], last.tag or item.tag)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
+    last, first = before.lines[-1], after.lines[0]
+    if first.page <= last.page or abs(last.size - first.size) > 0.6 or last.bold != first.bold or numbered(first):
+        return False
+    if before.tag[:1] == "H" or after.tag[:1] == "H":
+        return False
+    if not _at_margin(before, after, block):
+        return False
+    end = _letters(last.text)
+    if last.right < block.right - block.width / 8:
+        return bool(_UNFINISHED.search(end)) and first.text[:1].islower()
+    return not re.search(r"[;:]$", end) and not (end.endswith(".") and first.italic)
+
+
+def _at_margin(before: Passage, after: Passage, block: Measure) -> bool:
+    """True if the first line stands where the next line of the paragraph before would, and not indented."""
+    first = after.lines[0]
+    lefts = [line.left for line in before.lines[1:]] or [block.left]
+    if len(after.lines) > 1 and abs(after.lines[1].left - first.left) > INDENT / 2:
+        return False
+    return abs(first.left - lefts[-1]) <= INDENT / 2
+
+
+def _letters(text: str) -> str:
+    """The text without a call at its end."""
+    return re.sub(r"[\d*\s]+$", "", text) or text

@@ -1,0 +1,48 @@
+"""The foot of a page: the notes below their separator, found by geometry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from convert.readers.pdf.lines import Line, set_lines
+from convert.readers.pdf.notes import leading_mark
+from convert.readers.pdf.page import Glyphs, Page
+
+SEPARATOR = (40.0, 220.0)
+"""Points: how long a separator is. New York: 18 underscores, 72; Geneva: a rule of 73.8; Word's own: 144."""
+
+SMALLER = 0.95
+"""A note's size over the body's, at most: 8.5 and 9 in 10."""
+
+_UNDERSCORES = re.compile(r"_{5,}")
+
+
+def split_foot(page: Page, glyphs: Sequence[Glyphs], size: float) -> tuple[list[Glyphs], list[Glyphs]]:
+    """Part the runs of a page into those of its text and those of its notes; `size` is the body's."""
+    for top in sorted(_separators(page), reverse=True):
+        below = [each for each in glyphs if each.baseline > top]
+        lines = set_lines(below)
+        if lines and _are_notes(lines, size):
+            return [each for each in glyphs if each.baseline <= top], below
+    return list(glyphs), []
+
+
+def _separators(page: Page) -> list[float]:
+    """Where a separator may lie."""
+    drawn = [rule.bottom for rule in page.rules if _short(rule.width) and rule.left < page.width / 3]
+    typed = [
+        line.baseline
+        for line in set_lines(each for each in page.glyphs if "__" in each.text)
+        if _UNDERSCORES.fullmatch(line.text) and _short(line.right - line.left) and line.left < page.width / 3
+    ]
+    return drawn + typed
+
+
+def _short(width: float) -> bool:
+    return SEPARATOR[0] <= width <= SEPARATOR[1]
+
+
+def _are_notes(lines: Sequence[Line], size: float) -> bool:
+    """True if the lines are all smaller than the body, or begin as a note does."""
+    return all(line.size <= SMALLER * size for line in lines) or bool(leading_mark(lines[0]))

@@ -1,0 +1,165 @@
+"""What belongs to the page and not to the text: headers, footers, page and job numbers, bar codes, rules of underscores."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from convert.galley import Furniture, FurnitureKind
+from convert.readers.pdf.lines import Line, set_lines
+from convert.readers.pdf.masthead import full_width
+from convert.readers.pdf.page import Glyphs, Page
+from convert.readers.pdf.passages import places
+
+HEAD = 0.16
+"""Of the page's height. No header's rule lies lower: New York 0.08, 2010 0.09, Geneva 0.085."""
+
+FOOT = 0.86
+"""Of the page's height. No footer stands higher: job numbers lie from 0.90 on."""
+
+_HEADER_LINES = 4
+
+_PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?/ ?\d{1,4})?(?: ?[-–—])?")
+_JOB_NUMBER = re.compile(
+    r"(?:[A-Z]{2,5}\.)?\d{2}-\d{5}(?:\*{0,3})?(?: ?\([A-Z]{1,3}\))?(?:[ \d]*)|(?:GE|V|K|NA|ME|CEB|BG)\.\d{2}-\d{5}.*"
+)
+_BAR_CODE = re.compile(r"\*[\dA-Z]{7,10}\*|[\uf020-\uf0ff\s]+|`{5,}")
+_BAR_CODE_FACE = re.compile(r"code ?3 ?of ?9|barcode|bar code|c39|3of9|code ?128|code ?39", re.IGNORECASE)
+_RULE = re.compile(r"[_\s]{4,}")
+_RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
+
+_GAP = 1.8
+"""Em. A wider gap parts what stands side by side in a footer."""
+
+
+@dataclass(slots=True)
+class Text:
+    """The runs of a page that are its text, and the furniture taken out of it."""
+
+    glyphs: list[Glyphs]
+    furniture: list[Furniture]
+
+
+def recurring(pages: Sequence[Page]) -> frozenset[str]:
+    """What heads or ends a third of the pages, three at least, whatever its figures are."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_key(line) for line in set_lines(_outer(page)) if _key(line).strip("# ")})
+    return frozenset(key for key, times in seen.items() if times >= max(3, len(pages) / 3))
+
+
+def _outer(page: Page) -> list[Glyphs]:
+    head, foot = HEAD / 2 * page.height, FOOT * page.height
+    return [each for each in page.glyphs if each.baseline < head or each.baseline > foot]
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def clear(page: Page, glyphs: Sequence[Glyphs], repeated: frozenset[str], masthead: bool) -> Text:
+    """Part the furniture of a page from `glyphs`, its runs. A page with a masthead has no header."""
+    text, furniture = [], []
+    header = None if masthead else _header_rule(page, glyphs)
+    for line in set_lines(glyphs):
+        if header is not None and line.baseline <= header:
+            furniture.append(_piece(line, FurnitureKind.HEADER))
+            continue
+        kinds = [(piece, _kind(piece, page, repeated)) for piece in line.parted(_GAP)]
+        if all(kind for _, kind in kinds):
+            furniture.extend(_piece(piece, kind) for piece, kind in kinds if kind)
+        else:
+            text.extend(line.glyphs)
+    return Text(text, _job_numbers_joined(furniture))
+
+
+def _header_rule(page: Page, glyphs: Sequence[Glyphs]) -> float | None:
+    """Where the rule under the header lies, if there is one."""
+    for rule in full_width(page):
+        if rule.bottom > HEAD * page.height:
+            return None
+        above = set_lines(each for each in glyphs if each.baseline <= rule.bottom)
+        if 0 < len(above) <= _HEADER_LINES:
+            return rule.bottom
+    return None
+
+
+def _kind(line: Line, page: Page, repeated: frozenset[str]) -> FurnitureKind | None:
+    """What piece of furniture a line is, by where it stands and what it says; None for text."""
+    text = line.text
+    if all(_BAR_CODE_FACE.search(each.face.name) for each in line.inked):
+        return FurnitureKind.BAR_CODE
+    if _RULE.fullmatch(text):
+        return FurnitureKind.RULE
+    at_head, at_foot = line.baseline < HEAD / 2 * page.height, line.baseline > FOOT * page.height
+    if at_foot and (found := _at_foot(text)):
+        return found
+    if at_head and _PAGE_NUMBER.fullmatch(text):
+        return FurnitureKind.PAGE_NUMBER
+    if (at_head or at_foot) and _key(line) in repeated:
+        return FurnitureKind.HEADER if at_head else FurnitureKind.FOOTER
+    return None
+
+
+def _at_foot(text: str) -> FurnitureKind | None:
+    if _JOB_NUMBER.fullmatch(text):
+        return FurnitureKind.JOB_NUMBER
+    if _PAGE_NUMBER.fullmatch(text):
+        return FurnitureKind.PAGE_NUMBER
+    if _BAR_CODE.fullmatch(text):
+        return FurnitureKind.BAR_CODE
+    if _RECYCLE.search(text):
+        return FurnitureKind.FOOTER
+    return None
+
+
+def artifacts(page: Page, glyphs: Iterable[Glyphs], repeated: frozenset[str]) -> list[Furniture]:
+    """Runs that a tagged file calls artifacts: furniture, whatever they say."""
+    found = []
+    for line in set_lines(glyphs):
+        for piece in line.parted(_GAP):
+            kind = _kind(piece, page, repeated) or _by_place(piece, page)
+            found.append(_piece(piece, kind))
+    return _job_numbers_joined(found)
+
+
+def _by_place(line: Line, page: Page) -> FurnitureKind:
+    if line.baseline < HEAD * page.height:
+        return FurnitureKind.HEADER
+    return FurnitureKind.FOOTER if line.baseline > FOOT * page.height else FurnitureKind.OTHER
+
+
+def _piece(line: Line, kind: FurnitureKind) -> Furniture:
+    return Furniture(_as_printed(line), kind, places([line])[0])
+
+
+def _as_printed(line: Line) -> str:
+    """The text of the line with as many spaces as the white between its runs has room for."""
+    text, before = "", None
+    for each in line.glyphs:
+        if before is not None and not each.blank:
+            wide = round((each.left - before.right) / (0.25 * max(each.size, before.size)))
+            text = text.rstrip() + " " * max(wide, 0) if wide > 0 else text
+        text += each.text
+        before = before if each.blank and before else each
+    return text.strip()
+
+
+def _job_numbers_joined(pieces: list[Furniture]) -> list[Furniture]:
+    """A job number and the dates of its making are one piece, whatever the white between them."""
+    joined: list[Furniture] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and last.kind is FurnitureKind.JOB_NUMBER and _dates_of(last, piece):
+            joined[-1] = Furniture(f"{last.text}    {piece.text}", last.kind, last.place)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _dates_of(job: Furniture, piece: Furniture) -> bool:
+    box, other = job.place.box, piece.place.box
+    beside = box is not None and other is not None and abs(box[3] - other[3]) < 1
+    return beside and re.fullmatch(r"[\d\s]+", piece.text) is not None

@@ -1,0 +1,90 @@
+"""The masthead of page 1, found by its two rules: a thin one under publisher and symbol, a thick one under the rest.
+
+Nothing is known of where they lie: frames have shifted over the years, Geneva prints on A4, some files are scaled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert.readers.pdf.lines import Line, set_lines
+from convert.readers.pdf.page import Glyphs, Page, Rule
+from convert.readers.pdf.passages import Passage
+
+FULL_WIDTH = 0.6
+"""Of the page's width. The rules of the templates take 0.80 to 0.82 of it."""
+
+_LOWEST = 0.45
+"""Of the page's height. The thick rule lies at 0.24 to 0.27 of it."""
+
+_COLUMN_GAP = 1.8
+"""Em. A wider gap parts what stands side by side: publisher and symbol, organ and distribution."""
+
+_LEADING = 1.3
+"""Em. Lines of one name stand no farther apart: organs of 20 point stand at 19.6."""
+
+_UNFINISHED = re.compile(r"(?:\b[^\W\d_A-Z]\S{0,3}|[-–,/])$")
+"""A short word in small letters, a hyphen or a comma: the line goes on ("Convention on the")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Its paragraphs in reading order, and the runs of the page below it."""
+
+    passages: list[Passage]
+    below: list[Glyphs]
+
+
+def split_masthead(page: Page) -> Masthead:
+    """Part the masthead from the rest of page 1. Without its two rules there is none, and the whole page is the rest."""
+    rules = _frame(page)
+    if rules is None:
+        return Masthead([], page.glyphs)
+    thin, thick = rules
+    above = [each for each in page.glyphs if each.baseline <= thick.bottom]
+    below = [each for each in page.glyphs if each.baseline > thick.bottom]
+    head = [each for each in above if each.baseline <= thin.bottom and not each.blank]
+    rest = [each for each in above if each.baseline > thin.bottom and not each.blank]
+    pieces = sorted(_pieces(head), key=lambda piece: piece.left)
+    lower = sorted(_pieces(rest), key=lambda piece: piece.baseline)
+    left = [piece for piece in lower if piece.left < page.width / 2]
+    right = [piece for piece in lower if piece.left >= page.width / 2]
+    passages = [*_joined(pieces), *_joined(left), *(Passage([piece]) for piece in right)]
+    return Masthead(passages, below) if passages else Masthead([], page.glyphs)
+
+
+def full_width(page: Page) -> list[Rule]:
+    """The level rules that go across the page, from the top."""
+    return [rule for rule in page.rules if rule.width > FULL_WIDTH * page.width and rule.height < rule.width]
+
+
+def _frame(page: Page) -> tuple[Rule, Rule] | None:
+    rules = [rule for rule in full_width(page) if rule.bottom < _LOWEST * page.height]
+    if len(rules) < 2 or rules[1].height < rules[0].height:
+        return None
+    return rules[0], rules[1]
+
+
+def _pieces(glyphs: Sequence[Glyphs]) -> list[Line]:
+    """What stands in the masthead, each piece for itself: lines parted at wide gaps."""
+    return [piece for line in set_lines(glyphs) for piece in line.parted(_COLUMN_GAP)]
+
+
+def _joined(pieces: Sequence[Line]) -> list[Passage]:
+    """A passage a piece, but a name that takes several lines is one."""
+    passages: list[Passage] = []
+    for piece in pieces:
+        last = passages[-1].lines[-1] if passages else None
+        if last and _goes_on(last, piece):
+            passages[-1].lines.append(piece)
+        else:
+            passages.append(Passage([piece]))
+    return passages
+
+
+def _goes_on(last: Line, piece: Line) -> bool:
+    if abs(last.size - piece.size) > 0.5 or not 0 < piece.baseline - last.baseline <= _LEADING * piece.size:
+        return False
+    return bool(_UNFINISHED.search(last.text)) or piece.text[:1].islower()

@@ -1,0 +1,161 @@
+"""Footnotes: parted at their marks, and hung on the calls in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from convert.galley import Call, Note, Run
+from convert.readers.pdf.lines import Line
+from convert.readers.pdf.page import Glyphs
+from convert.readers.pdf.text import rise
+
+_RAISED_MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§¶]{1,3}")
+_FULL_MARK = re.compile(r"(\*{1,4}|[†‡§¶]{1,3}|\d{1,3}/)(?=\s|$)")
+"""A mark of full size: stars, and the figure with a stroke of typewritten documents."""
+
+_STARS = re.compile(r"(?<![*\s])\s?(\*{1,4})(?!\*)|(?<!\S)(\d{1,3}/)(?!\S)")
+"""What may call a note without being raised: stars after a word."""
+
+_SEVERAL = re.compile(r"([,\s\u00a0]+|[–-])")
+
+
+@dataclass(slots=True)
+class NoteLines:
+    """A note, still in its lines, its mark taken off."""
+
+    mark: str
+    lines: list[Line] = field(default_factory=list)
+    page: int = 0
+
+
+def leading_mark(line: Line) -> str:
+    """The mark of a note that a line begins with, "" if there is none."""
+    raised = "".join(each.text for each in _raised(line)).strip()
+    if raised:
+        return raised if _RAISED_MARK.fullmatch(raised) else ""
+    found = _FULL_MARK.match(_beginning(line))
+    return found[1] if found else ""
+
+
+def _raised(line: Line) -> list[Glyphs]:
+    """The superscripts at the line's start."""
+    raised = []
+    for each in line.inked:
+        if rise(each, line) != 1:
+            break
+        raised.append(each)
+    return raised
+
+
+def _beginning(line: Line) -> str:
+    """The first run's text, a blank after it if the page has one."""
+    first = line.inked[0]
+    after = line.inked[1].left - first.right if len(line.inked) > 1 else line.size
+    return first.text.lstrip() + (" " if after > 0.1 * line.size else "")
+
+
+def split_notes(lines: Iterable[Line]) -> tuple[list[Line], list[NoteLines]]:
+    """Part lines into notes. Lines before the first mark go on with an earlier note, or belong to none."""
+    before: list[Line] = []
+    notes: list[NoteLines] = []
+    for line in lines:
+        mark = leading_mark(line)
+        if mark:
+            rest = _without(line, mark)
+            notes.append(NoteLines(mark, [rest] if rest else [], line.page))
+        elif notes:
+            notes[-1].lines.append(line)
+        else:
+            before.append(line)
+    return before, notes
+
+
+def _without(line: Line, mark: str) -> Line | None:
+    """The line without its leading mark; None if nothing is left."""
+    left, rest = len(mark), []
+    for each in line.glyphs:
+        text = each.text
+        while left and text:
+            left -= not text[0].isspace()
+            text = text[1:]
+        if text.strip():
+            rest.append(replace(each, text=text.lstrip() if not rest else text))
+        elif rest:
+            rest.append(each)
+    return Line(rest) if rest else None
+
+
+@dataclass(slots=True)
+class NoteBook:
+    """The notes of a document, by mark and page, and which of them have been called."""
+
+    notes: dict[str, list[tuple[int, Note]]] = field(default_factory=dict)
+    called: set[int] = field(default_factory=set)
+
+    def add(self, note: Note, page: int) -> None:
+        self.notes.setdefault(note.mark, []).append((page, note))
+
+    def called_by(self, mark: str, first: int, last: int) -> Note | None:
+        """The note that `mark` calls in text on pages `first` to `last`: one on these pages or the next that nothing has
+        called yet, else the latest that has been; None if there is none."""
+        known = self.notes.get(mark, ())
+        for page, note in known:
+            if id(note) not in self.called and first <= page <= last + 1:
+                self.called.add(id(note))
+                return note
+        earlier = [note for page, note in known if id(note) in self.called and page <= last + 1]
+        return earlier[-1] if earlier else None
+
+    def uncalled(self) -> Iterator[tuple[int, Note]]:
+        for notes in self.notes.values():
+            yield from ((page, note) for page, note in notes if id(note) not in self.called)
+
+
+def with_calls(runs: Sequence[Run], book: NoteBook, first: int, last: int) -> list[Run | Call]:
+    """The runs of a text on pages `first` to `last`, with calls where they call notes of the book."""
+    content: list[Run | Call] = []
+    for run in runs:
+        if run.rise == 1:
+            content.extend(_raised_calls(run, book, first, last))
+        else:
+            content.extend(_star_calls(run, book, first, last))
+    return _trimmed(content)
+
+
+def _raised_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run | Call]:
+    for part in _SEVERAL.split(run.text):
+        mark = part.strip()
+        note = book.called_by(mark, first, last) if mark else None
+        if note:
+            yield Call(note)
+        elif part:
+            yield replace(run, text=part)
+
+
+def _star_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run | Call]:
+    end = 0
+    for found in _STARS.finditer(run.text):
+        group = 1 if found[1] else 2
+        note = book.called_by(found[group], first, last)
+        if note:
+            if found.start() > end:
+                yield replace(run, text=run.text[end : found.start()])
+            yield Call(note)
+            end = found.end()
+    if end < len(run.text):
+        yield replace(run, text=run.text[end:])
+
+
+def _trimmed(content: list[Run | Call]) -> list[Run | Call]:
+    """The content without blanks before a call that follows text, and without superscript blanks between calls."""
+    trimmed: list[Run | Call] = []
+    for piece in content:
+        last = trimmed[-1] if trimmed else None
+        if isinstance(piece, Call) and isinstance(last, Run) and last.text.endswith(" "):
+            trimmed[-1] = replace(last, text=last.text.rstrip(" "))
+            if not last.text.strip():
+                trimmed.pop()
+        trimmed.append(piece)
+    return trimmed

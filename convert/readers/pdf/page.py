@@ -1,0 +1,83 @@
+"""What a page holds, once PDFium has been asked: runs of glyphs, rules and pictures, seen upright from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the top left corner of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the document."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A run of glyphs set in one go: one face and size on one baseline.
+
+    `left` and `right` are pen positions in points (the origin of the first glyph, that of the last inked one plus its
+    advance), not the edges of the ink. `mark` is the marked-content ID, -1 without; `artifact` says that the run is marked, but
+    as none of the structure's. `turned` says that the run does not stand upright.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    face: Face
+    page: int
+    mark: int = -1
+    artifact: bool = False
+    link: str = ""
+    underlined: bool = False
+    turned: bool = False
+
+    @property
+    def bold(self) -> bool:
+        return self.face.bold
+
+    @property
+    def italic(self) -> bool:
+        return self.face.italic
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin filled or stroked line, level unless it is higher than wide."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Page:
+    """One page; `number` from 1, lengths in points. `letters` is its printed text as PDFium gives it, without spaces."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyphs] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    letters: str = ""

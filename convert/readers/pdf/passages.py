@@ -1,0 +1,64 @@
+"""Passages: what will be one paragraph, still in its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from convert.problems import Place
+from convert.readers.pdf.lines import Line
+from convert.readers.pdf.page import Box
+
+
+@dataclass(slots=True)
+class Passage:
+    """The lines of one paragraph, over pages; `tag` is its structure type, if it had one."""
+
+    lines: list[Line]
+    tag: str = ""
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+@dataclass(slots=True)
+class TableCell:
+    passages: list[Passage]
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class TableRows:
+    """A table, still in its lines."""
+
+    rows: list[list[TableCell]]
+    widths: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture that stands in the text."""
+
+    page: int
+    box: Box
+    alternative: str = ""
+
+
+Item = Passage | TableRows | Image
+
+
+def places(lines: list[Line]) -> tuple[Place, ...]:
+    """A box for every page that the lines stand on."""
+    boxes: dict[int, Box] = {}
+    for line in lines:
+        left, top, right, bottom = line.box
+        if line.page in boxes:
+            old = boxes[line.page]
+            left, top, right, bottom = min(left, old[0]), min(top, old[1]), max(right, old[2]), max(bottom, old[3])
+        boxes[line.page] = (left, top, right, bottom)
+    return tuple(
+        Place(page=page, box=(round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)))
+        for page, box in boxes.items()
+    )

@@ -1,0 +1,138 @@
+"""From lines to runs of text: spaces, tabs and hyphens where the page shows them, faces and rises kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from convert.galley import Run
+from convert.readers.pdf.lines import RAISED, SMALL, Line
+from convert.readers.pdf.page import Glyphs
+
+SPACE = 0.163
+"""Em from where the pen stopped to where it starts again. In 16,000 pairs of runs on UN pages words broken by the
+producer show at most 0.146, real spaces at least 0.178."""
+
+TAB = 1.5
+"""Em. No justified word space is that wide."""
+
+NUMBER_TAB = (0.45, 1.0)
+"""Em. A tab after a number with a full stop or bracket, and after one without, at the start of a paragraph."""
+
+_NUMBER = re.compile(r"(?:\(?\w{1,6}[.)]|\d+/\d+(?:\s?[A-Z])?\.)\Z")
+_BARE_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[A-Z]|[•●○–—‒\-\uf0b7])\Z")
+_BLANKS = re.compile(r"([ \t\n\r\f\v]+)")
+_PLAIN = Run("")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Text with the setting of its run; blanks have none yet."""
+
+    text: str
+    setting: Run | None
+
+
+def runs(lines: Sequence[Line]) -> list[Run]:
+    """The text of the lines, joined; a tab where the page has one, a hyphen at a line end kept without a space."""
+    pieces: list[_Piece] = []
+    for number, line in enumerate(lines):
+        if number:
+            pieces.extend(_break_before(pieces))
+        pieces.extend(_pieces(line, first=number == 0))
+    return _merged(_set_blanks(_single_blanks(pieces)))
+
+
+def _break_before(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    if not _joins("".join(piece.text for piece in pieces[-3:])):
+        yield _Piece(" ", None)
+
+
+def _joins(end: str) -> bool:
+    """True if what ends so goes on in the next line without a space: a compound broken at its hyphen or dash."""
+    return bool(re.search(r"[\w.)”’]-\Z", end))
+
+
+def _pieces(line: Line, first: bool) -> Iterator[_Piece]:
+    said, before = "", None
+    for each in line.glyphs:
+        gap = _gap(before, each, said if first else None)
+        if gap:
+            yield _Piece(gap, None)
+            said += gap
+        setting = _setting(each, line)
+        for part in _BLANKS.split(each.text):
+            if part:
+                yield _Piece(part, None if part.isspace() and part != "\u00a0" else setting)
+        said += each.text
+        before = before if each.blank and before else each
+
+
+def _gap(before: Glyphs | None, after: Glyphs, said: str | None) -> str:
+    """What the white between two runs stands for; `said` is the first line so far, None in other lines."""
+    if before is None or after.blank:
+        return ""
+    gap = (after.left - before.right) / max(before.size, after.size)
+    if gap > TAB:
+        return "\t"
+    if said is not None and gap > NUMBER_TAB[0]:
+        number = said.strip()
+        if _NUMBER.match(number) or (gap > NUMBER_TAB[1] and _BARE_NUMBER.match(number)):
+            return "\t"
+    return " " if gap > SPACE else ""
+
+
+def _setting(each: Glyphs, line: Line) -> Run:
+    return Run("", each.italic, each.bold, each.underlined, rise(each, line), each.link)
+
+
+def rise(each: Glyphs, line: Line) -> int:
+    """1 for a superscript of the line, -1 for a subscript, 0 else."""
+    if each.size > SMALL * line.size:
+        return 0
+    raised = (line.baseline - each.baseline) / line.size
+    return 1 if raised >= RAISED[0] else -1 if raised < 0 else 0
+
+
+def _single_blanks(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces with blanks that meet made one: a tab if there is one among them, else a space; none at the ends."""
+    single: list[_Piece] = []
+    for piece in pieces:
+        if piece.setting is not None:
+            single.append(piece)
+            continue
+        blank = "\t" if "\t" in piece.text else " "
+        if single and single[-1].setting is None:
+            single[-1] = _Piece("\t" if "\t" in (blank, single[-1].text) else " ", None)
+        elif single:
+            single.append(_Piece(blank, None))
+    while single and single[-1].setting is None:
+        single.pop()
+    return single
+
+
+def _set_blanks(pieces: Sequence[_Piece]) -> Iterator[Run]:
+    """Blanks are set as both their neighbours are: emphasis and links neither begin nor end with one."""
+    for number, piece in enumerate(pieces):
+        if piece.setting is not None:
+            yield replace(piece.setting, text=piece.text)
+            continue
+        before, after = pieces[number - 1].setting or _PLAIN, pieces[number + 1].setting or _PLAIN
+        yield Run(
+            piece.text,
+            italic=before.italic and after.italic,
+            bold=before.bold and after.bold,
+            underline=before.underline and after.underline,
+            link=before.link if before.link == after.link else "",
+        )
+
+
+def _merged(runs: Iterator[Run]) -> list[Run]:
+    merged: list[Run] = []
+    for run in runs:
+        if merged and replace(merged[-1], text="") == replace(run, text=""):
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return merged

@@ -1,0 +1,96 @@
+"""Passages by geometry alone: lines put together to paragraphs by leading, indents, size and weight."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from convert.readers.pdf.lines import Line
+from convert.readers.pdf.passages import Passage
+from convert.readers.pdf.settings import Measure
+
+WIDEST_LEADING = 1.42
+"""Em from baseline to baseline within a paragraph, at most: 12 on 10, 13.5 on 12, 15 on 14 within; 18 on 10 between."""
+
+_OPENED_UP = 1.18
+"""Times the prevailing leading, where a whole document is set wider than that."""
+
+INDENT = 6.0
+"""Points that tell an indented line from one that is not."""
+
+_NUMBERED = re.compile(r"(?:\(\w{1,5}\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.|[•●–—\uf0b7])$")
+_STOP = re.compile(r"[.;:]$")
+
+
+def leading(pages: Iterable[Sequence[Line]]) -> float:
+    """The widest leading within paragraphs, in em: that of the document where it is set wide throughout."""
+    leads: Counter[float] = Counter()
+    for lines in pages:
+        for upper, lower in zip(lines, lines[1:], strict=False):
+            if abs(upper.size - lower.size) < 0.5:
+                leads[round((lower.baseline - upper.baseline) / lower.size, 1)] += 1
+    usual = [lead for lead, times in leads.items() if lead >= 1 and times >= 0.2 * leads.total()]
+    return max(WIDEST_LEADING, _OPENED_UP * min(usual, default=0))
+
+
+def by_geometry(lines: Sequence[Line], block: Measure, widest: float) -> list[Passage]:
+    """The paragraphs of one page, from its lines in order."""
+    passages: list[Passage] = []
+    for line in lines:
+        if passages and not _begins(line, passages[-1].lines, block, widest):
+            passages[-1].lines.append(line)
+        else:
+            passages.append(Passage([line]))
+    return passages
+
+
+def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -> bool:
+    """True if `line` begins a paragraph after the lines `before` of the last one."""
+    last = before[-1]
+    lead = line.baseline - last.baseline
+    if lead > widest * max(line.size, last.size) or abs(line.size - last.size) > 0.6:
+        return True
+    if line.bold != last.bold and not _full(last, block):
+        return True
+    if _flush_right(line, block) and _flush_right(last, block):
+        return True
+    if numbered(line) and (_STOP.search(last.text) or not _full(last, block)):
+        return True
+    return _indented(line, before, block) or (
+        bool(_STOP.search(last.text)) and last.right < block.right - block.width / 4
+    )
+
+
+def _full(line: Line, block: Measure) -> bool:
+    """True if a line runs to the right edge, or leaves only what a long word did not fit in."""
+    return line.right > block.right - block.width / 8
+
+
+def _flush_right(line: Line, block: Measure) -> bool:
+    return line.left > block.left + block.width / 3 and abs(line.right - block.right) < 2
+
+
+def _indented(line: Line, before: Sequence[Line], block: Measure) -> bool:
+    """True if a line stands in from, or out of, where the paragraph's next line would stand."""
+    if _centred(line, block) and _centred(before[-1], block):
+        return False
+    if len(before) > 1:
+        return abs(line.left - before[1].left) > INDENT
+    return line.left > text_left(before[0]) + INDENT
+
+
+def _centred(line: Line, block: Measure) -> bool:
+    return abs((line.left + line.right) / 2 - block.centre) < 3
+
+
+def numbered(line: Line) -> bool:
+    """True if a line begins with a number or dash, set off by a tab."""
+    first = line.parted(0.45)
+    return len(first) > 1 and bool(_NUMBERED.match(first[0].text))
+
+
+def text_left(line: Line) -> float:
+    """Where the text of a line begins, after its number if it has one."""
+    parts = line.parted(0.45)
+    return parts[1].left if len(parts) > 1 and len(parts[0].text) <= 8 else line.left
