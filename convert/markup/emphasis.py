@@ -10,7 +10,7 @@ from typing import Literal
 
 from convert import leads
 from convert.galley import Call, Paragraph, Role, Run
-from convert.markup import numbering
+from convert.akn import numbering
 from convert.markup.manuscript import Manuscript
 from convert.words import Words
 

@@ -13,9 +13,9 @@ from lxml import etree
 
 from convert.akn.names import local, make, text_of
 from convert.galley import Block, Figure, Paragraph, Role, Table
-from convert.markup import numbering
+from convert.akn import numbering
 from convert.markup.inline import strip
-from convert.markup.numbering import Form
+from convert.akn.numbering import Form
 from convert.markup.setter import Setter
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.markup.numbering import Form, Levels, leading, roman
+from convert.akn.numbering import Form, Levels, leading, roman
 
 
 def _roman(value: int) -> str:
