@@ -280,6 +280,12 @@ def test_bad_inputs_together_have_a_line_each_and_no_other_word_is_said(tmp_path
     assert not (tmp_path / "out").exists()
 
 
+def test_hostile_documents_are_read_or_refused(corpus: Path) -> None:
+    done = subprocess.run([UNDOC, "validate", corpus / "hostile", "--format", "json"], capture_output=True, check=False)
+    ours = [problem for problem in json.loads(done.stdout) if problem["code"] == "E070"]
+    assert ours == []
+
+
 @pytest.mark.parametrize("password", [[], ["--password", "wrong"]])
 def test_a_locked_pdf_asks_for_its_password(undoc: Undoc, draft_pdf: Path, password: list[str]) -> None:
     locked = encrypted(draft_pdf)
