@@ -22,7 +22,7 @@ _MIXED = {
 
 
 def canonical(tree: etree._Element) -> str:
-    """The canonical text of a tree: one line an element's start or text, so that two of them can be compared by line."""
+    """The canonical text of a tree: a line for each element's start and each text, to be compared line by line."""
     document = deepcopy(document_element(tree))
     for element in list(document.iter(etree.Comment, akn("proprietary"))):
         _remove(element)

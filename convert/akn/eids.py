@@ -1,7 +1,8 @@
 """eIds by the grammar of the guideline: `{abbreviation}_{number}`, nested with a double underscore.
 
-The number is that of the element's `num`, stripped of punctuation (part 1, "Identifiers"): paragraph 2, its first list and
-its point (a) are `para_2`, `para_2__list_1`, `para_2__list_1__point_a`. What has no number is counted among its siblings.
+The number is that of the element's `num`, stripped of punctuation (part 1, "Identifiers"): paragraph 2, its first list
+and its point (a) are `para_2`, `para_2__list_1`, `para_2__list_1__point_a`. What has no number is counted among its
+siblings.
 """
 
 from __future__ import annotations

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
+from convert.akn.numbering import Form, Levels, leading
 from convert.compose.inline import Inline, lines
 from convert.galley import Block, Cell, Figure, Paragraph, Role, Run, Table
 
@@ -19,8 +21,30 @@ _POINTS = {"point", "item", "indent"}
 def blocks(part: etree._Element, inline: Inline) -> Iterator[Block]:
     """The blocks of a `preamble` or `mainBody`."""
     plain = Role.RECITAL if local(part) == "preamble" else Role.TEXT
+    levels = Levels()
     for child in part:
-        yield from _block(child, inline, plain, 1)
+        for block in _block(child, inline, plain, 1):
+            if isinstance(block, Paragraph) and block.role is Role.TEXT:
+                levels = _take_number_from_text(block, levels)
+            yield block
+
+
+def _take_number_from_text(paragraph: Paragraph, levels: Levels) -> Levels:
+    """The published files leave the numbers of annexes in the text ("(a)\tTrees"): the role and level that they tell."""
+    first = paragraph.content[0] if paragraph.content else None
+    number = leading(first.text) if isinstance(first, Run) else None
+    if number is None or not isinstance(first, Run):
+        return Levels()
+    if number.ordinal(Form.PARAGRAPH) is not None:
+        paragraph.role = Role.OPERATIVE
+        levels = Levels()
+    elif number.ordinal(Form.CAPITAL) is None and number.ordinal(Form.CAPITAL_ROMAN) is None:
+        paragraph.role, paragraph.level = Role.POINT, levels.place(number)
+    else:
+        return Levels()
+    text = first.text[len(number.printed) :].lstrip()
+    paragraph.content[0] = replace(first, text=f"{number.printed}\t{text}")
+    return levels
 
 
 def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:

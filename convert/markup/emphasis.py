@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from convert import leads
-from convert.galley import Call, Paragraph, Role, Run
 from convert.akn import numbering
+from convert.galley import Call, Paragraph, Role, Run
 from convert.markup.manuscript import Manuscript
 from convert.words import Words
 

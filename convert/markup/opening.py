@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from convert.akn import dates, sessions
+from convert.akn import dates, numbering, sessions
 from convert.galley import Paragraph, Role
-from convert.akn import numbering
 from convert.markup.manuscript import Manuscript, is_bold, is_italic
 from convert.words import Words
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from convert.akn.names import local, make, text_of
-from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.akn import numbering
-from convert.markup.inline import strip
+from convert.akn.names import local, make, text_of
 from convert.akn.numbering import Form
+from convert.galley import Block, Figure, Paragraph, Role, Table
+from convert.markup.inline import strip
 from convert.markup.setter import Setter
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convert import leads
-from convert.galley import Paragraph, Role
 from convert.akn import numbering
-from convert.markup.manuscript import Manuscript, is_bold, is_italic
 from convert.akn.numbering import Form, Levels, Number
+from convert.galley import Paragraph, Role
+from convert.markup.manuscript import Manuscript, is_bold, is_italic
 from convert.words import Words
 
 # Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
