@@ -1,1 +1,1 @@
-"""Akoma Ntoso for the United Nations: names, eIds, IRIs, document symbols, numbers, dates, citations. Pure functions."""
+"""Akoma Ntoso for the United Nations: names, eIds, IRIs, symbols, numbers, dates, citations. Pure functions."""

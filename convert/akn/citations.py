@@ -61,16 +61,18 @@ def from_address(address: str) -> Symbol | None:
         return None
 
 
+_LETTER = r"(?:[A-ZА-Я](?:[-\u2011\u2013][A-Z])?|[\u0621-\u064a]{3,4})(?![\w.’'\u0640-\u0652])"
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d/.-])(?<![A-Z]\s)(?:"
-    r"(?P<session>(?:E?S[-\u2011])?\d{1,4})/(?P<item>\d{1,3})(?:\s[A-Z](?:[-\u2011\u2013][A-Z])?(?![\w.’'(]|\s\())?"
-    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:[-\u2011\u2013][A-Z])?)?\s?)"
-    r"\((?:(?:E?S[-\u2011])?[IVXLC]+|د\s?-\s?(?P<digits>\d{1,2}))\)"  # Arabic has (د-15) for (XV)
-    r"|\d{1,4}\s?\((?:19[4-9]\d|20\d\d)\)"
+    rf"(?P<session>(?:E?S[-\u2011])?\d{{1,4}})/(?P<item>\d{{1,3}})(?:\s(?P<part>{_LETTER})(?!\s?[(]))?"
+    rf"|(?P<old>\d{{1,4}})(?:\s?{_LETTER})?\s?"
+    r"\((?:(?P<roman>(?:E?S[-\u2011])?[IVXLC]+)|د\s?-\s?(?P<digits>\d{1,2}))\)"  # Arabic has (د-15) for (XV)
+    r"|(?P<council>\d{1,4})\s?\((?P<year>19[4-9]\d|20\d\d)\)"
     r")(?![A-Za-z\d/])"
 )
 _REACH = 150  # characters between a word and the first number it governs, or between two numbers of one list
-_BESIDE = 25  # characters between the name of an organ and the word for its resolution, or a number and its date
+_REACH_BACK = 30  # the same where the number comes first
+_BESIDE = 45  # characters between the name of an organ and the word for its resolution, or a number and its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,12 @@ class _Number:
 def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
     for governor in _governors(text, known):
         for number in _governed(text, governor, known):
-            adopter = _adopter(number, organ, written)
+            if _named_by_year(number):
+                adopter = number.named or _nearest_council(text, number.match.start(), known)
+            else:
+                adopter = _adopter(number, organ, written)
             try:
-                symbol = symbols.of_number(_plain(number.match), adopter, governor.series)
+                symbol = symbols.of_number(_plain(number.match, known), adopter, governor.series)
             except ValueError:  # a body without a series of its own
                 continue
             yield Citation(*number.match.span(), symbol, number.day)
@@ -129,7 +134,7 @@ def _governed(text: str, governor: _Governor, known: Words) -> list[_Number]:
 def _within_reach(numbers: list[_Number], known: Words) -> list[_Number]:
     """The numbers up to the first gap that is too wide, counted from the governor."""
     if known.number_first:
-        return list(takewhile(lambda each: len(each.after) <= _REACH, numbers[::-1]))[::-1]
+        return list(takewhile(lambda each: len(each.after) <= _REACH_BACK, numbers[::-1]))[::-1]
     return list(takewhile(lambda each: len(each.before) <= _REACH, numbers))
 
 
@@ -138,7 +143,7 @@ def _describe(numbers: list[_Number], head: str, known: Words) -> None:
     neighbour: _Number | None = None
     for number in numbers if known.number_first else numbers[::-1]:
         joint = number.before if known.number_first else number.after
-        joined = neighbour if known.joining.fullmatch(joint) else None
+        joined = neighbour if known.joining.fullmatch(known.date.sub("", joint)) else None
         number.day = _date_beside(joint, known) or (joined.day if joined else None)
         number.named = _organ_beside(number, known) or (joined.named if joined else "")
         neighbour = number
@@ -181,9 +186,19 @@ def _adopter(number: _Number, organ: str, written: date | None) -> str:
     speaker = number.named or organ
     if not session.isdigit():
         return "un-hrc" if speaker == "un-hrc" else "un-ga"
-    if int(session) >= _FIRST_YEAR:
-        return speaker if speaker.startswith("un-ecosoc") else "un-ecosoc"
     return _of_session(int(session), number.day, number.named, organ, written)
+
+
+def _named_by_year(number: _Number) -> bool:
+    """Whether the number is of the form of the Economic and Social Council and its commissions: 2000/22."""
+    session = number.match["session"]
+    return bool(session) and session.isdigit() and int(session) >= _FIRST_YEAR
+
+
+def _nearest_council(text: str, place: int, known: Words) -> str:
+    """The Economic and Social Council, or whichever of its commissions the text names nearest to the place."""
+    mentions = ((abs(found.start() - place), known.organ(found["organ"])) for found in known.mention.finditer(text))
+    return min((each for each in mentions if each[1].startswith("un-ecosoc")), default=(0, "un-ecosoc"))[1]
 
 
 _FIRST_YEAR = 1946
@@ -208,11 +223,15 @@ def _of_session(session: int, day: date | None, named: str, organ: str, written:
     return "un-hrc" if speaker == "un-hrc" and not day else ""
 
 
-def _plain(match: re.Match[str]) -> str:
-    """The number in the signs of a symbol: plain hyphens and spaces, a Roman session."""
-    if match["digits"]:
-        return f"{match['old'].strip()} ({_roman(int(match['digits']))})"
-    return re.sub(r"[\u2011\u2013]", "-", " ".join(match[0].split()))
+def _plain(match: re.Match[str], known: Words) -> str:
+    """The number in the signs of a symbol: "57/270 B", "1514 (XV)", "1325 (2000)"."""
+    if match["council"]:
+        return f"{match['council']} ({match['year']})"
+    if match["old"]:
+        return f"{match['old']} ({match['roman'] or _roman(int(match['digits']))})"
+    plain = f"{match['session']}/{match['item']}"
+    part = known.letters.get(match["part"], match["part"]) if match["part"] else ""
+    return re.sub(r"[\u2011\u2013]", "-", f"{plain} {part}") if re.match("[A-Z]", part) else plain
 
 
 def _roman(value: int) -> str:

@@ -30,7 +30,7 @@ def blocks(part: etree._Element, inline: Inline) -> Iterator[Block]:
 
 
 def _take_number_from_text(paragraph: Paragraph, levels: Levels) -> Levels:
-    """The published files leave the numbers of annexes in the text ("(a)\tTrees"): the role and level that they tell."""
+    """The published files leave the numbers of annexes in the text ("(a)\tTrees"): take its role from it."""
     first = paragraph.content[0] if paragraph.content else None
     number = leading(first.text) if isinstance(first, Run) else None
     if number is None or not isinstance(first, Run):

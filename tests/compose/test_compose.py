@@ -1,0 +1,33 @@
+"""Composition and recognition undo each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert import markup
+from convert.akn.canonical import difference
+from convert.compose import compose
+from convert.galley import Galley, Paragraph, Role, Run
+from tests.conftest import ROOT
+
+# What the house style sets bold by its role, and compose therefore leaves to it.
+BOLD = {Role.HEADING, Role.ANNEX, Role.ANNEX_TITLE, Role.TITLE, Role.SPONSORS, Role.SESSION}
+
+
+def _as_printed(galley: Galley) -> Galley:
+    for block in galley.blocks:
+        if isinstance(block, Paragraph) and block.role in BOLD:
+            block.content = [
+                Run(piece.text, bold=True, italic=piece.italic) if isinstance(piece, Run) else piece
+                for piece in block.content
+            ]
+    return galley
+
+
+@pytest.mark.parametrize("source", sorted((ROOT / "fixtures").glob("*/source.txt")), ids=lambda path: path.parent.name)
+def test_a_composed_tree_is_recognised_as_itself(source: Path) -> None:
+    tree = convert.read(source).tree
+    assert difference(tree, markup.recognise(_as_printed(compose(tree))).tree) == []
