@@ -63,6 +63,9 @@ class Words:
     function_words: tuple[str, ...]
     """Frequent words that tell this language from the others."""
 
+    letters: Mapping[str, str]
+    """How the language writes the Latin letters of lettered resolutions (57/270 B), if otherwise."""
+
     # Typography.
     recital_end: str
     """Characters that a recital may end with, the usual one first."""

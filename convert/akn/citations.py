@@ -72,7 +72,8 @@ _NUMBER = re.compile(
 )
 _REACH = 150  # characters between a word and the first number it governs, or between two numbers of one list
 _REACH_BACK = 30  # the same where the number comes first
-_BESIDE = 45  # characters between the name of an organ and the word for its resolution, or a number and its date
+_BESIDE = 25  # characters between a number and its date
+_NEAR = 45  # characters between the name of an organ and the word for its resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _organ_beside(number: _Number, known: Words) -> str:
 def _organ_before(text: str, known: Words) -> str:
     """The organ named last in the text, if it stands close to its end."""
     last = next(iter(deque(known.mention.finditer(text), maxlen=1)), None)
-    return known.organ(last["organ"]) if last and len(text) - last.end() <= _BESIDE else ""
+    return known.organ(last["organ"]) if last and len(text) - last.end() <= _NEAR else ""
 
 
 def _adopter(number: _Number, organ: str, written: date | None) -> str:
