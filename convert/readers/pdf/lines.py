@@ -11,8 +11,8 @@ from convert.readers.pdf.page import Box, Glyphs
 SAME_BASELINE = 0.13
 """Em. What baselines of one line may differ by; scans and justified tables need some."""
 
-SMALL = 0.78
-"""A superscript's size over its neighbour's, at most: 6.5 in 10 point, 5.5 in 8.5, 6 in 9 (the templates, measured)."""
+SMALL = 0.82
+"""A superscript's size over its neighbour's, at most: 6.5 in 10 point and in 8, 5.5 in 8.5, 6 in 9 (measured)."""
 
 RAISED = (0.1, 0.62)
 """Em of the neighbour. A superscript stands 1.5 points to 0.6 em above the baseline: 2,055 of 2,059 tagged notes."""

@@ -17,13 +17,25 @@ producer show at most 0.146, real spaces at least 0.178."""
 TAB = 1.5
 """Em. No justified word space is that wide."""
 
-NUMBER_TAB = (0.45, 1.0)
-"""Em. A tab after a number with a full stop or bracket, and after one without, at the start of a paragraph."""
+NUMBER_TAB = (0.02, 1.0)
+"""Em. A tab after a number with a full stop or bracket, and after one without, at the start of a paragraph. Where the
+number fills its column, the tab is next to nothing."""
 
-_NUMBER = re.compile(r"(?:\(?\w{1,6}[.)]|\d+/\d+(?:\s?[A-Z])?\.)\Z")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Z])[.)]|\d+/\d+(?:\s?[A-Z])?\.)\Z")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[A-Z]|[•●○–—‒\-\uf0b7])\Z")
-_BLANKS = re.compile(r"([ \t\n\r\f\v]+)")
+_BLANK = " \t\n\r\f\v"
+_BLANKS = re.compile(f"([{_BLANK}]+)")
+_BROKEN_COMPOUND = re.compile(r"[\w.)”’][-–]\Z")
 _PLAIN = Run("")
+
+_CLOSE_SPACE = 0.12
+"""Em, for a space that the text has and the page shows. Producers leave blanks in runs that the next run then covers."""
+
+_WORD_SPACE = 0.1
+"""Em, between a small letter and a capital, where no word goes on."""
+
+_SUSPENDED = frozenset("and or to et ou à y e o u и или".split())
+"""Words before which a hyphen at a line end is a suspended one ("low- and middle-income")."""
 
 
 @dataclass(slots=True)
@@ -39,39 +51,42 @@ def runs(lines: Sequence[Line]) -> list[Run]:
     pieces: list[_Piece] = []
     for number, line in enumerate(lines):
         if number:
-            pieces.extend(_break_before(pieces))
+            pieces.extend(_break_before(pieces, line))
         pieces.extend(_pieces(line, first=number == 0))
     return _merged(_set_blanks(_single_blanks(pieces)))
 
 
-def _break_before(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
-    if not _joins("".join(piece.text for piece in pieces[-3:])):
+def _break_before(pieces: Sequence[_Piece], line: Line) -> Iterator[_Piece]:
+    end = "".join(piece.text for piece in pieces[-3:]).rstrip()
+    if not _BROKEN_COMPOUND.search(end) or line.text.split(" ", 1)[0] in _SUSPENDED:
         yield _Piece(" ", None)
 
 
-def _joins(end: str) -> bool:
-    """True if what ends so goes on in the next line without a space: a compound broken at its hyphen or dash."""
-    return bool(re.search(r"[\w.)”’]-\Z", end))
-
-
 def _pieces(line: Line, first: bool) -> Iterator[_Piece]:
-    said, before = "", None
+    """The runs of a line. Blanks at their ends count for nothing: the pen says whether there is a space."""
+    said, before, blank = "", None, False
     for each in line.glyphs:
-        gap = _gap(before, each, said if first else None)
-        if gap:
-            yield _Piece(gap, None)
-            said += gap
-        setting = _setting(each, line)
-        for part in _BLANKS.split(each.text):
-            if part:
-                yield _Piece(part, None if part.isspace() and part != "\u00a0" else setting)
-        said += each.text
-        before = before if each.blank and before else each
+        text = each.text.strip(_BLANK)
+        if text:
+            white = _white(before, each, said if first else None, blank or each.text[0] in _BLANK)
+            if white:
+                yield _Piece(white, None)
+            yield from _inked(text, _setting(each, line))
+            said += white + text
+            before, blank = each, each.text[-1] in _BLANK
+        blank = blank or not text
 
 
-def _gap(before: Glyphs | None, after: Glyphs, said: str | None) -> str:
-    """What the white between two runs stands for; `said` is the first line so far, None in other lines."""
-    if before is None or after.blank:
+def _inked(text: str, setting: Run) -> Iterator[_Piece]:
+    for part in _BLANKS.split(text):
+        if part:
+            yield _Piece(part, None if part[0] in _BLANK else setting)
+
+
+def _white(before: Glyphs | None, after: Glyphs, said: str | None, blank: bool) -> str:
+    """What the white between two runs stands for; `said` is the first line so far, None in other lines; `blank` says
+    that the text has a blank there."""
+    if before is None:
         return ""
     gap = (after.left - before.right) / max(before.size, after.size)
     if gap > TAB:
@@ -80,7 +95,9 @@ def _gap(before: Glyphs | None, after: Glyphs, said: str | None) -> str:
         number = said.strip()
         if _NUMBER.match(number) or (gap > NUMBER_TAB[1] and _BARE_NUMBER.match(number)):
             return "\t"
-    return " " if gap > SPACE else ""
+    words = before.text[-1].islower() and after.text[0].isupper()
+    least = _CLOSE_SPACE if blank else _WORD_SPACE if words else SPACE
+    return " " if gap > least else ""
 
 
 def _setting(each: Glyphs, line: Line) -> Run:
