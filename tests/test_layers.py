@@ -65,7 +65,7 @@ def modules() -> list[Path]:
 
 def test_every_room_has_a_layer() -> None:
     rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in modules()}
-    assert rooms <= set(HEIGHT)
+    assert rooms == set(HEIGHT)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
