@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convert.akn import dates, numbering, sessions
-from convert.galley import Paragraph, Role
+from convert.galley import Block, Paragraph, Role, Table
 from convert.markup.manuscript import Manuscript, is_bold, is_italic
 from convert.words import Words
 
@@ -11,6 +11,7 @@ from convert.words import Words
 def recognise(manuscript: Manuscript) -> None:
     """Give the paragraphs of the opening their roles and set where the text begins."""
     manuscript.text = _start_of_text(manuscript)
+    _unfold_tables(manuscript)
     before: Role | None = None
     agenda_left: float | None = None
     for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
@@ -21,6 +22,18 @@ def recognise(manuscript: Manuscript) -> None:
             role = Role.AGENDA_TITLE if _goes_on_agenda(paragraph, before, agenda_left) else Role.TITLE
         paragraph.role = before = role
         _take_down(manuscript, role, text)
+
+
+def _unfold_tables(manuscript: Manuscript) -> None:
+    """A table before the text is only layout (session and agenda side by side): its paragraphs take its place."""
+    unfolded: list[Block] = []
+    for block in manuscript.blocks[: manuscript.text]:
+        if isinstance(block, Table):
+            unfolded += [paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs]
+        else:
+            unfolded.append(block)
+    manuscript.galley.blocks[: manuscript.text] = unfolded
+    manuscript.text = len(unfolded)
 
 
 def _goes_on_agenda(paragraph: Paragraph, before: Role | None, agenda_left: float | None) -> bool:
