@@ -100,7 +100,7 @@ class Words:
     adoption_meeting_line: re.Pattern[str]
     """[organ, meeting, day, month, year]: "Adopted by the Security Council at its 9836th meeting, on ..."."""
     type_line: re.Pattern[str]
-    """[type, number]: "Resolution 2768 (2025)", "Decision"."""
+    """[type, number]: "Resolution 2768 (2025)", "Decision", "Draft resolution"."""
     report_line: re.Pattern[str]
     """[committee, documents]: "[on the report of the Third Committee (A/79/1, para. 7)]"."""
     title_mark: re.Pattern[str]

@@ -63,12 +63,14 @@ def from_address(address: str) -> Symbol | None:
 
 _LETTER = r"(?:[A-ZА-Я](?:[-\u2011\u2013][A-Z])?|[\u0621-\u064a]{3,4})(?![\w.’'\u0640-\u0652])"
 _NUMBER = re.compile(
-    r"(?<![A-Za-z\d/.-])(?<![A-Z]\s)(?:"
-    rf"(?P<session>(?:E?S[-\u2011])?\d{{1,4}})/(?P<item>\d{{1,3}})(?:\s(?P<part>{_LETTER})(?!\s?[(]))?"
-    rf"|(?P<old>\d{{1,4}})(?:\s?{_LETTER})?\s?"
-    r"\((?:(?P<roman>(?:E?S[-\u2011])?[IVXLC]+)|د\s?-\s?(?P<digits>\d{1,2}))\)"  # Arabic has (د-15) for (XV)
-    r"|(?P<council>\d{1,4})\s?\((?P<year>19[4-9]\d|20\d\d)\)"
-    r")(?![A-Za-z\d/])"
+    rf"""(?<![A-Za-z\d/.-])(?<![A-Z]\s)(?:
+      (?P<session>(?:E?S[-\u2011])?\d{{1,4}}) / (?P<item>\d{{1,3}})       # 67/169, S-27/2
+      (?:\s(?P<part>{_LETTER})(?!\s?\())?                                 # 57/270 B
+    | (?P<old>\d{{1,4}}) (?:\s?{_LETTER})? \s?                            # 217 A (III), in Arabic (د-3)
+      \( (?: (?P<roman>(?:E?S[-\u2011])?[IVXLC]+) | د\s?-\s?(?P<digits>\d{{1,2}}) ) \)
+    | (?P<council>\d{{1,4}}) \s? \( (?P<year>19[4-9]\d|20\d\d) \)         # 1325 (2000)
+    )(?![A-Za-z\d/])""",
+    re.VERBOSE,
 )
 _REACH = 150  # characters between a word and the first number it governs, or between two numbers of one list
 _REACH_BACK = 30  # the same where the number comes first
@@ -99,10 +101,8 @@ class _Number:
 def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
     for governor in _governors(text, known):
         for number in _governed(text, governor, known):
-            if _named_by_year(number):
-                adopter = number.named or _nearest_council(text, number.match.start(), known)
-            else:
-                adopter = _adopter(number, organ, written)
+            council = _nearest_council(text, number.match.start(), known)
+            adopter = _adopter(number, organ, council, written)
             try:
                 symbol = symbols.of_number(_plain(number.match, known), adopter, governor.series)
             except ValueError:  # a body without a series of its own
@@ -179,23 +179,6 @@ def _organ_before(text: str, known: Words) -> str:
     return known.organ(last["organ"]) if last and len(text) - last.end() <= _NEAR else ""
 
 
-def _adopter(number: _Number, organ: str, written: date | None) -> str:
-    """The actor that adopted it, or "" if that is no body whose numbers have this form."""
-    session = number.match["session"]
-    if not session:
-        return number.named if number.match["old"] and number.named.startswith("un-ecosoc") else "un-ga"
-    speaker = number.named or organ
-    if not session.isdigit():
-        return "un-hrc" if speaker == "un-hrc" else "un-ga"
-    return _of_session(int(session), number.day, number.named, organ, written)
-
-
-def _named_by_year(number: _Number) -> bool:
-    """Whether the number is of the form of the Economic and Social Council and its commissions: 2000/22."""
-    session = number.match["session"]
-    return bool(session) and session.isdigit() and int(session) >= _FIRST_YEAR
-
-
 def _nearest_council(text: str, place: int, known: Words) -> str:
     """The Economic and Social Council, or whichever of its commissions the text names nearest to the place."""
     mentions = ((abs(found.start() - place), known.organ(found["organ"])) for found in known.mention.finditer(text))
@@ -206,10 +189,24 @@ _FIRST_YEAR = 1946
 _FIRST_SLASH = 31  # the General Assembly's sessions before it were cited as "217 A (III)"
 
 
+def _adopter(number: _Number, organ: str, council: str, written: date | None) -> str:
+    """The actor that adopted it, or "" if that is no body whose numbers have this form.
+
+    `organ` is the actor that speaks, `council` the Economic and Social Council or the commission named nearest.
+    """
+    session = number.match["session"]
+    if not session:
+        return number.named if number.match["old"] and number.named.startswith("un-ecosoc") else "un-ga"
+    if not session.isdigit():
+        return "un-hrc" if (number.named or organ) == "un-hrc" else "un-ga"
+    if int(session) < _FIRST_YEAR:
+        return _of_session(int(session), number.day, number.named, organ, written)
+    return council if number.named in ("", "un-ga", "un-hrc", "un-sc") else number.named
+
+
 def _of_session(session: int, day: date | None, named: str, organ: str, written: date | None) -> str:
     """Whether a number such as 35/17 is the General Assembly's or the Human Rights Council's; "" if another body's."""
-    assembly = 1945 + session
-    council = 2006 + (session - 1) // 3
+    assembly, council = 1945 + session, 2006 + (session - 1) // 3  # the years in which they began, as in Symbol.year
     if named not in ("", "un-ga", "un-hrc", "un-sc"):
         return ""
     if day and session >= _FIRST_SLASH and assembly <= day.year <= assembly + 1:
