@@ -301,7 +301,7 @@ def test_a_folder_without_documents_is_refused(undoc: Undoc, tmp_path: Path) -> 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
 def test_a_file_that_may_not_be_read_is_refused(undoc: Undoc, draft: Path) -> None:
     draft.chmod(0)
-    assert_refused(undoc("convert", draft), draft, "may not be read")
+    assert_refused(undoc("convert", draft), draft, "you may not read it")
 
 
 def test_empty_standard_input_is_refused(undoc: Undoc) -> None:
