@@ -8,8 +8,9 @@ and key.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -62,11 +63,15 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What differs between kinds of documents in one house style. `when` is the role that tells the kind."""
+    """What differs between kinds of documents in one house style.
+
+    `when` is the role that tells the kind ("" for any), `until` the last date of documents that are set so.
+    """
 
     first_baseline: float
     end_rule: float
     when: str = ""
+    until: date | None = None
     notes_bottom_first: float | None = None
     running_title: bool = False
 
@@ -197,7 +202,7 @@ class RoleStyle:
     the paragraph before ("default" for all others). `below`: space that must stay free under the last line above notes.
     `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of the
     first letter. `upright`: characters that stay roman in an italic role. `number_right`: where a number before a tab
-    ends.
+    ends. `hyphens`: whether a line may end after one. `keep_next`, `keep_previous`: no page ends after it, before it.
     """
 
     first: float
@@ -218,6 +223,7 @@ class RoleStyle:
     baseline: float | None = None
     initial: float | None = None
     number_right: float | None = None
+    hyphens: bool = True
     keep_next: bool = False
     keep_previous: bool = False
 
@@ -246,6 +252,14 @@ class Style:
     tables: Tables
     roles: Mapping[str, RoleStyle]
     variants: Mapping[tuple[str, str], RoleStyle] = field(default_factory=dict)
+
+    def template(self, roles: Collection[str], day: date | None) -> Template:
+        """The template of a document with these roles: the first that fits. A document without a date is a new one."""
+        return next(
+            template
+            for template in self.templates.values()
+            if (not template.when or template.when in roles) and (not template.until or (day and day <= template.until))
+        )
 
     def role(self, name: str, level: int = 0, *, numbered: bool = False) -> RoleStyle:
         """The style of a role, at a level (the deepest that the style knows, if it is deeper), numbered or not."""
@@ -317,7 +331,10 @@ def _typed(kind: Any, value: Any, key: str) -> Any:
     if kind is float:
         return float(_checked(type(value) in (int, float), value, key, "a number"))
     return _checked(
-        type(value) is kind, value, key, {str: "a text", bool: "true or false", int: "a whole number"}[kind]
+        type(value) is kind,
+        value,
+        key,
+        {str: "a text", bool: "true or false", int: "a whole number", date: "a date"}[kind],
     )
 
 

@@ -12,15 +12,15 @@ from lxml import etree
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
-from convert.writers.pdf.file import About, assemble, date_of
+from convert.writers.pdf.file import About, assemble, document_date, file_date
 from convert.writers.pdf.furniture import imprint
 from convert.writers.pdf.typeset import typeset
 
 
 def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
     """The PDF file, with the tree attached, and what the typesetter has to say. Raises what `typeset` raises."""
-    style, sheets, problems = typeset(galley, options)
+    style, sheets, problems = typeset(galley, options, document_date(tree))
     marks = imprint(galley)
-    about = About(marks.title or marks.symbol, marks.symbol, galley.language, date_of(tree))
+    about = About(marks.title or marks.symbol, marks.symbol, galley.language, file_date(tree))
     attached = etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
     return assemble(sheets, style.page, about, attached), problems

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from convert.galley import Block, Figure, Paragraph, Table
+from convert.galley import Block, Paragraph, Role, Table
 from convert.styles import Limits, RoleStyle
 from convert.writers.pdf.compositor import Compositor, Line
 from convert.writers.pdf.figures import figure_slug
@@ -14,44 +14,43 @@ from convert.writers.pdf.sheet import Mark, Text
 from convert.writers.pdf.tables import table_slugs
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What the next block must know of the one before it."""
-
-    role: str = ""
-    keep_next: bool = False
-
-
-def column(blocks: list[Block], compositor: Compositor) -> list[Slug]:
+def column(blocks: Sequence[Block], compositor: Compositor) -> list[Slug]:
     """The slugs of all blocks, in order."""
     slugs: list[Slug] = []
-    before = _Before()
-    for block in blocks:
+    before, kept = "", False
+    for name, block in _named(blocks):
         if isinstance(block, Paragraph):
-            slugs += paragraph_slugs(block, before.role, before.keep_next, compositor)
-            before = _Before(role_name(block), role_style(block, compositor).keep_next)
+            role = compositor.style.role(name, block.level, numbered="\t" in block.text)
+            slugs += _paragraph(block, role, before, kept, compositor)
+            kept = role.keep_next
         elif isinstance(block, Table):
-            slugs += table_slugs(block, compositor, may_start=not before.keep_next)
-            before = _Before("table")
-        elif isinstance(block, Figure):
-            slugs.append(figure_slug(block, compositor, may_start=not before.keep_next))
-            before = _Before("figure")
+            slugs += table_slugs(block, compositor, may_start=not kept)
+            kept = False
+        else:
+            slugs.append(figure_slug(block, compositor, may_start=not kept))
+            kept = False
+        before = name
     return slugs
 
 
-def role_name(paragraph: Paragraph) -> str:
-    return str(paragraph.role) if paragraph.role else "text"
+def role_name(block: Block) -> str:
+    """The name of a block's role in the house style."""
+    if isinstance(block, Paragraph):
+        return str(block.role or Role.TEXT)
+    return "table" if isinstance(block, Table) else "figure"
 
 
-def role_style(paragraph: Paragraph, compositor: Compositor) -> RoleStyle:
-    """How the house style sets this paragraph."""
-    numbered = "\t" in paragraph.text
-    return compositor.style.role(role_name(paragraph), paragraph.level, numbered=numbered)
+def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
+    """Blocks with the names of their roles. Numbered paragraphs after the closing lines are those of an annex."""
+    ended = False
+    for block in blocks:
+        name = role_name(block)
+        yield (Role.TEXT if ended and name == Role.OPERATIVE else name), block
+        ended = ended or name in (Role.CONCLUSION, Role.ANNEX)
 
 
-def paragraph_slugs(paragraph: Paragraph, before: str, kept: bool, compositor: Compositor) -> list[Slug]:
-    """A slug for each line; `kept` if the paragraph before must stay with this one."""
-    role = role_style(paragraph, compositor)
+def _paragraph(paragraph: Paragraph, role: RoleStyle, before: str, kept: bool, compositor: Compositor) -> list[Slug]:
+    """A slug for each line of a paragraph after one of role `before`; `kept` if that must stay with this one."""
     lines = compositor.lines(paragraph, role)
     limits = compositor.style.limits
     slugs = [

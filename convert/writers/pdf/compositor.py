@@ -59,7 +59,9 @@ class Compositor:
     def ragged(self, text: str, setting: Setting, measure: float) -> list[str]:
         """A text cut into lines of a measure, without being set."""
         sorts = self._shaped(text, setting)
-        return ["".join(s.text for s in sorts[a:b]).rstrip() for a, b in break_lines(sorts, measure, measure)]
+        return [
+            "".join(s.text for s in sorts[a:b]).rstrip() for a, b in break_lines(sorts, measure, measure, hyphens=False)
+        ]
 
     def note(self, note: Note) -> list[Line]:
         """The lines of a footnote, its mark before the first."""
@@ -140,7 +142,7 @@ class Compositor:
         sorts = self._tabs_as_spaces(sorts)
         justified = role.alignment == "justified"
         squeeze = Squeeze(self.style.justification, self._space(role)) if justified else None
-        breaks = break_lines(sorts, role.right - start, role.right - role.left, squeeze)
+        breaks = break_lines(sorts, role.right - start, role.right - role.left, squeeze, hyphens=role.hyphens)
         lines = []
         for a, b in breaks or [(0, 0)]:
             part = _placed(sorts[a:b], start, role, justified and b < len(sorts))

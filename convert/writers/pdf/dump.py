@@ -14,14 +14,15 @@ from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
 from convert.writers.pdf.compositor import Line, Part
+from convert.writers.pdf.file import document_date
 from convert.writers.pdf.shape import Sort
 from convert.writers.pdf.sheet import Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
 
 
-def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:  # noqa: ARG001
+def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
     """The dump as UTF-8 text, and what the typesetter has to say. Raises what `typeset` raises."""
-    _, sheets, problems = typeset(galley, options)
+    _, sheets, problems = typeset(galley, options, document_date(tree))
     return "".join(_sheet(sheet, len(sheets)) for sheet in sheets).encode(), problems
 
 

@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -61,16 +61,22 @@ def assemble(sheets: list[Sheet], page: Page, about: About, tree: bytes) -> byte
     return data
 
 
-def date_of(tree: etree._Element) -> datetime | None:
-    """The date of a file: SOURCE_DATE_EPOCH, else the date of the expression in the tree, else none."""
+def document_date(tree: etree._Element) -> date | None:
+    """The date of the expression that the tree holds, or None."""
+    element = tree.find(".//{*}FRBRExpression/{*}FRBRdate")
+    try:
+        return None if element is None else date.fromisoformat(element.get("date", ""))
+    except ValueError:
+        return None
+
+
+def file_date(tree: etree._Element) -> datetime | None:
+    """The date that a file of the tree is given: SOURCE_DATE_EPOCH, else that of the document, never the present."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC)
-    date = tree.find(".//{*}FRBRExpression/{*}FRBRdate")
-    try:
-        return None if date is None else datetime.fromisoformat(date.get("date", "")).replace(tzinfo=UTC)
-    except ValueError:
-        return None
+    day = document_date(tree)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

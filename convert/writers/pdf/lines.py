@@ -27,12 +27,12 @@ class Squeeze:
     space: float
 
 
-def opportunities(sorts: Sequence[Sort]) -> list[int]:
-    """Where a line may begin: after spaces, and after a hyphen or dash that a letter or digit follows."""
+def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True) -> list[int]:
+    """Where a line may begin: after spaces and, if `hyphens`, after a hyphen or dash before a letter or digit."""
     found = []
     for place in range(1, len(sorts)):
         before, here = sorts[place - 1], sorts[place]
-        if (before.text == " " and here.text != " ") or _is_after_hyphen(sorts, place):
+        if (before.text == " " and here.text != " ") or (hyphens and _is_after_hyphen(sorts, place)):
             found.append(place)
     return [*found, len(sorts)]
 
@@ -45,14 +45,14 @@ def _is_after_hyphen(sorts: Sequence[Sort], place: int) -> bool:
 
 
 def break_lines(
-    sorts: Sequence[Sort], first: float, rest: float, squeeze: Squeeze | None = None
+    sorts: Sequence[Sort], first: float, rest: float, squeeze: Squeeze | None = None, *, hyphens: bool = True
 ) -> list[tuple[int, int]]:
     """Start and end of each line. `first` and `rest` are the measures of the first line and of the others, in points.
 
     Without `squeeze` no space shrinks (ragged setting). A piece that is longer than a whole line is cut where it must.
     """
     galley = _Measured(sorts)
-    chances = opportunities(sorts)
+    chances = opportunities(sorts, hyphens=hyphens)
     lines = []
     start, measure = 0, first
     while start < len(sorts):

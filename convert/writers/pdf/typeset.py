@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from convert.errors import UnreadableError
 from convert.galley import Block, Galley, Paragraph
 from convert.options import Writing
 from convert.problems import Problem
-from convert.styles import Style, Template, load
+from convert.styles import Style, load
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, role_name
 from convert.writers.pdf.compositor import Compositor
@@ -18,17 +19,19 @@ from convert.writers.pdf.pages import Depths, Filler, PageFill
 from convert.writers.pdf.sheet import Mark, Sheet, Text
 
 
-def typeset(galley: Galley, options: Writing) -> tuple[Style, list[Sheet], list[Problem]]:
+def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, list[Sheet], list[Problem]]:
     """The pages of a document by the house style of the options, and what there is to say about them.
+
+    `day` is the date of the document, if it has one: templates change with time.
 
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
     style = load(options.style)
     compositor = Compositor(style, find(style.fonts, options.fonts))
     fixed, blocks = _split_fixed(galley, style)
-    template = _template(galley, style)
+    template = style.template({role_name(block) for block in blocks}, day)
     depths = Depths(style.limits, template, style.notes, style.role("note").leading)
-    opening = style.role(role_name(blocks[0]) if blocks and isinstance(blocks[0], Paragraph) else "text").opens
+    opening = style.role(role_name(blocks[0]) if blocks else "text").opens
     pages = Filler(column(blocks, compositor), depths, compositor.note).pages(opening) or [PageFill()]
 
     imprint = furniture.imprint(galley)
@@ -62,13 +65,6 @@ def _split_fixed(galley: Galley, style: Style) -> tuple[list[Paragraph], list[Bl
         else:
             others.append(block)
     return fixed, others
-
-
-def _template(galley: Galley, style: Style) -> Template:
-    """The template for this kind of document: the first whose role it has, else the one that asks for none."""
-    roles = {str(block.role) for block in galley.blocks if isinstance(block, Paragraph)}
-    templates = style.templates.values()
-    return next((t for t in templates if t.when in roles), next(t for t in templates if not t.when))
 
 
 def _read_emblem(path: Path | None) -> bytes | None:
