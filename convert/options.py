@@ -23,12 +23,15 @@ GIVEN = {
 }
 """What a user may tell of a document, each as it would be printed. What is given goes before what is read."""
 
+PROFILES = ("akn4un",)
+"""The profiles of Akoma Ntoso that a document can be read into: that of the United Nations guidelines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How to read. `given` holds what the source lacks and the user knows: {"symbol": "A/C.3/68/L.1"}.
 
-    Raises UsageError if `given` has a key that is not in `GIVEN`.
+    Raises UsageError for a profile that is not in `PROFILES` and a key that is not in `GIVEN`.
     """
 
     format: str = ""
@@ -39,6 +42,8 @@ class Reading:
     given: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise UsageError(f"no profile is called {self.profile!r}", remedy=f"there is {', '.join(PROFILES)}")
         for key in self.given:
             if key not in GIVEN:
                 raise UsageError(f"a document has no {key!r} to set", remedy=f"there are {', '.join(GIVEN)}")
@@ -46,10 +51,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How to write. `style` names a file of `styles/` or a path; `fonts` are folders looked into first."""
+    """How to write. `style` names a file of `styles/` or a path; `fonts` are folders looked into first.
+
+    Raises UsageError for a folder of fonts that is not there.
+    """
 
     format: str = ""
     style: str = ""
     fonts: tuple[Path, ...] = ()
     emblem: Path | None = None
     provenance: bool = False
+
+    def __post_init__(self) -> None:
+        for folder in self.fonts:
+            if not folder.is_dir():
+                raise UsageError("there is no such folder of fonts", source=str(folder), remedy="look at the name")

@@ -352,6 +352,8 @@ def test_a_style_that_is_missing_has_its_code(undoc: Undoc, draft: Path) -> None
         (["convert", "a.txt", "--from", "docx"], "no reader is called 'docx'; see `undoc formats`"),
         (["convert", "a.txt", "--set", "symbol"], "--set symbol has no value; write --set key=value"),
         (["convert", "a.txt", "--set", "author=me"], "a document has no 'author' to set; there are symbol, "),
+        (["convert", "a.txt", "--profile", "other"], "no profile is called 'other'; there is akn4un"),
+        (["typeset", "a.txt", "--fonts", "nowhere"], "nowhere: there is no such folder of fonts; look at the name"),
         (["validate", "a.txt", "--format", "html"], "no report is called 'html'; there are text, json"),
         (["typeset", "a.txt", "-o", "a.xml"], "Akoma Ntoso XML has no pages to set; use `undoc convert`"),
     ],
