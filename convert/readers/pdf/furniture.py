@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from convert.galley import Furniture, FurnitureKind
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.masthead import full_width
+from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.page import Glyphs, Page
 from convert.readers.pdf.passages import places
 
@@ -43,20 +44,25 @@ class Text:
 
 
 def recurring(pages: Sequence[Page]) -> frozenset[str]:
-    """What heads or ends a third of the pages, three at least, whatever its figures are."""
+    """What heads or ends a third of the pages, three at least: whatever its figures are at the head, word for word at
+    the foot, where notes that are much alike may end several pages."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_key(line) for line in set_lines(_outer(page)) if _key(line).strip("# ")})
-    return frozenset(key for key, times in seen.items() if times >= max(3, len(pages) / 3))
+        outer = [each for each in page.glyphs if _at_head(each, page) or _at_foot(each, page)]
+        seen.update({_key(line, page) for line in set_lines(outer) if not leading_mark(line)})
+    return frozenset(key for key, times in seen.items() if times >= max(3, len(pages) / 3) and key.strip("# "))
 
 
-def _outer(page: Page) -> list[Glyphs]:
-    head, foot = HEAD / 2 * page.height, FOOT * page.height
-    return [each for each in page.glyphs if each.baseline < head or each.baseline > foot]
+def _at_head(each: Glyphs | Line, page: Page) -> bool:
+    return each.baseline < HEAD / 2 * page.height
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+def _at_foot(each: Glyphs | Line, page: Page) -> bool:
+    return each.baseline > FOOT * page.height
+
+
+def _key(line: Line, page: Page) -> str:
+    return re.sub(r"\d+", "#", line.text) if _at_head(line, page) else line.text
 
 
 def clear(page: Page, glyphs: Sequence[Glyphs], repeated: frozenset[str], masthead: bool) -> Text:
@@ -93,17 +99,17 @@ def _kind(line: Line, page: Page, repeated: frozenset[str]) -> FurnitureKind | N
         return FurnitureKind.BAR_CODE
     if _RULE.fullmatch(text):
         return FurnitureKind.RULE
-    at_head, at_foot = line.baseline < HEAD / 2 * page.height, line.baseline > FOOT * page.height
-    if at_foot and (found := _at_foot(text)):
+    at_head, at_foot = _at_head(line, page), _at_foot(line, page)
+    if at_foot and (found := _footer(text)):
         return found
     if at_head and _PAGE_NUMBER.fullmatch(text):
         return FurnitureKind.PAGE_NUMBER
-    if (at_head or at_foot) and _key(line) in repeated:
+    if (at_head or at_foot) and _key(line, page) in repeated:
         return FurnitureKind.HEADER if at_head else FurnitureKind.FOOTER
     return None
 
 
-def _at_foot(text: str) -> FurnitureKind | None:
+def _footer(text: str) -> FurnitureKind | None:
     if _JOB_NUMBER.fullmatch(text):
         return FurnitureKind.JOB_NUMBER
     if _PAGE_NUMBER.fullmatch(text):

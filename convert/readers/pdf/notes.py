@@ -18,6 +18,9 @@ _FULL_MARK = re.compile(r"(\*{1,4}|[†‡§¶]{1,3}|\d{1,3}/)(?=\s|$)")
 _STARS = re.compile(r"(?<![*\s])\s?(\*{1,4})(?!\*)|(?<!\S)(\d{1,3}/)(?!\S)")
 """What may call a note without being raised: stars after a word."""
 
+_BETWEEN_NOTES = 0.7
+"""Em of white before the mark of a note that shares its line with another."""
+
 _SEVERAL = re.compile(r"([,\s\u00a0]+|[–-])")
 
 
@@ -60,7 +63,7 @@ def split_notes(lines: Iterable[Line]) -> tuple[list[Line], list[NoteLines]]:
     """Part lines into notes. Lines before the first mark go on with an earlier note, or belong to none."""
     before: list[Line] = []
     notes: list[NoteLines] = []
-    for line in lines:
+    for line in (part for line in lines for part in _side_by_side(line)):
         mark = leading_mark(line)
         if mark:
             rest = _without(line, mark)
@@ -70,6 +73,18 @@ def split_notes(lines: Iterable[Line]) -> tuple[list[Line], list[NoteLines]]:
         else:
             before.append(line)
     return before, notes
+
+
+def _side_by_side(line: Line) -> list[Line]:
+    """The notes of a line, where several short ones share it: each begins with a raised mark after a wide gap."""
+    parts: list[list[Glyphs]] = []
+    for each in line.inked:
+        last = parts[-1][-1] if parts else None
+        if last is None or (rise(each, line) == 1 and each.left - last.right > _BETWEEN_NOTES * line.size):
+            parts.append([each])
+        else:
+            parts[-1].append(each)
+    return [Line(part) for part in parts] if len(parts) > 1 else [line]
 
 
 def _without(line: Line, mark: str) -> Line | None:
@@ -148,14 +163,19 @@ def _star_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run
         yield replace(run, text=run.text[end:])
 
 
-def _trimmed(content: list[Run | Call]) -> list[Run | Call]:
-    """The content without blanks before a call that follows text, and without superscript blanks between calls."""
+def _trimmed(content: Sequence[Run | Call]) -> list[Run | Call]:
+    """The content with the blanks before calls taken away, or put behind them where a word follows at once."""
     trimmed: list[Run | Call] = []
+    moved = False
     for piece in content:
         last = trimmed[-1] if trimmed else None
         if isinstance(piece, Call) and isinstance(last, Run) and last.text.endswith(" "):
-            trimmed[-1] = replace(last, text=last.text.rstrip(" "))
-            if not last.text.strip():
-                trimmed.pop()
+            trimmed.pop()
+            if last.text.strip():
+                trimmed.append(replace(last, text=last.text.rstrip(" ")))
+            moved = True
+        elif isinstance(piece, Run) and moved:
+            piece = replace(piece, text=" " + piece.text) if piece.text[0].isalnum() else piece
+            moved = False
         trimmed.append(piece)
     return trimmed

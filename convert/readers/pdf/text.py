@@ -34,7 +34,7 @@ _CLOSE_SPACE = 0.12
 _WORD_SPACE = 0.1
 """Em, between a small letter and a capital, where no word goes on."""
 
-_SUSPENDED = frozenset("and or to et ou à y e o u и или".split())
+_SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "à", "y", "e", "o", "u", "и", "или"])
 """Words before which a hyphen at a line end is a suspended one ("low- and middle-income")."""
 
 

@@ -20,6 +20,9 @@ INDENT = 6.0
 """Points that tell an indented line from one that is not."""
 
 _NUMBERED = re.compile(r"(?:\(\w{1,5}\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.|[•●–—\uf0b7])$")
+_BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})$")
+"""The line over the title of a section."""
+
 _STOP = re.compile(r"[.;:]$")
 
 
@@ -53,6 +56,8 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if line.bold != last.bold and not _full(last, block):
         return True
+    if _forced(last, line, block) or (len(before) == 1 and _BARE_NUMBER.match(last.text)):
+        return True
     if _flush_right(line, block) and _flush_right(last, block):
         return True
     if numbered(line) and (_STOP.search(last.text) or not _full(last, block)):
@@ -60,6 +65,15 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
     return _indented(line, before, block) or (
         bool(_STOP.search(last.text)) and last.right < block.right - block.width / 4
     )
+
+
+def _forced(last: Line, line: Line, block: Measure) -> bool:
+    """True if what begins `line` would have found room on the last line, whose end was therefore meant."""
+    if _full(last, block):
+        return False
+    words = re.match(r"(?:\S{1,3} )*\S+", line.text)
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(words[0]) if words else 0)
+    return last.right + width + 1.5 * line.size < line.right
 
 
 def _full(line: Line, block: Measure) -> bool:
