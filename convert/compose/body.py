@@ -113,8 +113,10 @@ def _cross_heading_role(element: etree._Element) -> Role:
 
 def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
     number = _number(element)
-    if number and element.find(akn("heading")) is None:
+    if number and (element.find(akn("heading")) is None or not number.endswith(".")):
+        # The number of a section of a resolution ("I") stands on a line of its own, that of a chapter ("I.") does not.
         yield Paragraph([Run(number)], Role.HEADING, depth)
+        number = ""
     for child in element:
         name = local(child)
         if name == "heading":

@@ -137,7 +137,8 @@ def _append_text(document: etree._Element, blocks: list[Block], setter: Setter, 
 
 
 def _end_of_preamble(blocks: list[Block]) -> int:
-    if not any(isinstance(block, Paragraph) and block.role is Role.ENACTING for block in blocks):
+    roles = [block.role for block in blocks if isinstance(block, Paragraph)]
+    if Role.ENACTING not in roles and roles[:1] != [Role.RECITAL]:
         return 0
     for at, block in enumerate(blocks):
         role = block.role if isinstance(block, Paragraph) else None

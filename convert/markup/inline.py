@@ -105,7 +105,9 @@ def strip(content: Sequence[Run | Call], *, bold: bool = True, italic: bool = Tr
             text = text.lstrip(" ")
         if not text:
             continue
-        stretches.append((text, Style(piece.bold and bold, piece.italic and italic, piece.underline, piece.rise)))
+        # A raised letter is no emphasis, however it is set.
+        slanted = piece.italic and italic and not piece.rise
+        stretches.append((text, Style(piece.bold and bold, slanted, piece.underline, piece.rise)))
         if piece.link:
             links.append(Span(at, at + len(text), piece.link))
         at += len(text)

@@ -90,9 +90,10 @@ class Outline:
         return self._open[-1][1] if self._open else self._body
 
     def _set_heading(self, paragraph: Paragraph, fresh: etree._Element | None) -> None:
-        """A heading opens a division; one right under a bare number ("Part I") is the title that goes with it."""
-        if fresh is not None and fresh.find("{*}subheading") is None and _is_bare_number(fresh[0]):
-            fresh.append(self._setter.block("subheading", paragraph, bold=False, italic=False))
+        """A heading opens a division; one right under a bare number ("I", "Part I") is the title that goes with it."""
+        if fresh is not None and len(fresh) == 1 and _is_bare_number(fresh[0]):
+            tag = "heading" if local(fresh[0]) == "num" else "subheading"
+            fresh.append(self._setter.block(tag, paragraph, bold=False, italic=False))
             return
         while self._open and self._open[-1][0] >= paragraph.level:
             self._open.pop()
@@ -103,6 +104,9 @@ class Outline:
         self._fresh_heading = division
 
     def _fill_heading(self, division: etree._Element, paragraph: Paragraph) -> None:
+        if _is_numeral(paragraph.text):
+            division.append(self._setter.block("num", paragraph, bold=False, italic=False))
+            return
         number = numbering.leading(paragraph.text.lstrip())
         if number:
             division.append(make("num", number.printed))
@@ -162,18 +166,27 @@ class Outline:
 
 def _division(heading: str) -> str:
     """The element for a headed part: a section for Roman numbers, a title for capital letters, else a division."""
-    text = heading.strip()
-    number = numbering.leading(text) or numbering.leading(text.rstrip(".") + ". ")
-    if number is None or not (numbering.leading(text) or len(text) < 8):
-        return "division"
-    form = number.meanings[0][0]
-    return {Form.CAPITAL_ROMAN: "section", Form.CAPITAL: "title"}.get(form, "division")
+    number = numbering.leading(heading.strip()) or _numeral(heading)
+    form = number.meanings[0][0] if number else None
+    if form is Form.CAPITAL_ROMAN:
+        return "section"
+    return "title" if form is Form.CAPITAL else "division"
+
+
+def _numeral(heading: str) -> numbering.Number | None:
+    """The number of a heading that is nothing else: "I", "B.", but not "Part I"."""
+    text = heading.strip().rstrip(".")
+    return numbering.leading(f"{text}. ") if len(text.split()) == 1 else None
+
+
+def _is_numeral(heading: str) -> bool:
+    return _numeral(heading) is not None
 
 
 def _is_bare_number(heading: etree._Element) -> bool:
     """Whether a heading is only a number, with or without the word for it ("I", "Part II", "Section 4")."""
     words = text_of(heading).split()
-    return local(heading) == "heading" and 1 <= len(words) <= 3 and len(words[-1].rstrip(".")) <= 5 and (
+    return 1 <= len(words) <= 3 and len(words[-1].rstrip(".")) <= 5 and (
         words[-1].rstrip(".").isdigit() or words[-1].rstrip(".").isupper()
     )  # fmt: skip
 

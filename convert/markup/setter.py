@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,7 @@ from lxml import etree
 
 from convert.akn import citations, iris
 from convert.akn.names import make
+from convert.akn.symbols import Symbol
 from convert.galley import Cell, Figure, Note, Paragraph, Table
 from convert.markup.inline import Span, Strip, fill, strip
 from convert.problems import Place
@@ -17,6 +19,11 @@ from convert.words import Words
 
 # Stands for the eId of a note until eIds are given: see `resolve_calls`.
 _PENDING = "#note:"
+
+
+def _agrees(printed: str, symbol: Symbol) -> bool:
+    """Whether the numbers printed in a citation are all in the symbol that a link over it names."""
+    return set(re.findall(r"\d+", printed)) <= set(re.findall(r"\d+", str(symbol)))
 
 
 @dataclass(slots=True)
@@ -52,16 +59,21 @@ class Setter:
         return fill(element, line, self.references(line), self.note)
 
     def references(self, line: Strip) -> list[Span]:
-        """The citations in a text: those that its words make, and links to documents where the words are silent."""
+        """The citations in a text: those that its words make, and links to documents where the words are silent.
+
+        A link over a citation says which document it is (a supplement, one part of a resolution), if its numbers are
+        those of the words; a link that contradicts the words is not believed.
+        """
         text = line.text
-        found = [
-            Span(each.start, each.end, iris.reference(each.symbol, each.date))
-            for each in citations.find(text, self.words, self.organ, self.written)
-        ]
-        for link in line.links:
-            known = citations.from_address(link.href)
-            if known and not any(span.start < link.end and link.start < span.end for span in found):
-                found.append(Span(link.start, link.end, iris.reference(known)))
+        linked = [(link, symbol) for link in line.links if (symbol := citations.from_address(link.href))]
+        found: list[Span] = []
+        for cited in citations.find(text, self.words, self.organ, self.written):
+            over = [symbol for link, symbol in linked if link.start < cited.end and cited.start < link.end]
+            symbol = next((each for each in over if _agrees(text[cited.start : cited.end], each)), cited.symbol)
+            found.append(Span(cited.start, cited.end, iris.reference(symbol, cited.date)))
+        for link, symbol in linked:
+            if not any(span.start < link.end and link.start < span.end for span in found):
+                found.append(Span(link.start, link.end, iris.reference(symbol)))
         return sorted(found, key=lambda span: span.start)
 
     def note(self, parent: etree._Element, note: Note) -> None:
