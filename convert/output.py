@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -94,7 +93,7 @@ def _to_path(path: Path, data: bytes) -> None:
 
 def _replace(path: Path, data: bytes, mode: int | None) -> None:
     """Put a new file with `data` in the place of `path`, with these mode bits or the usual ones."""
-    neighbour = path.with_name(f".undoc-{secrets.token_hex(8)}.part")
+    neighbour = path.with_name(f".undoc-{os.urandom(8).hex()}.part")
     try:
         with neighbour.open("xb") as stream:
             stream.write(data)
