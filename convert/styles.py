@@ -190,7 +190,6 @@ class Tables:
     first_baseline: float
     row_depth: float
     above: float
-    below: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from convert.galley import Figure
 from convert.problems import Problem, Severity
@@ -22,8 +22,8 @@ def figure_slug(figure: Figure, compositor: Compositor, *, may_start: bool) -> S
     role = compositor.style.role("text")
     limits = compositor.style.limits
     try:
-        width, height = size(figure.data)
-    except (UnidentifiedImageError, OSError, ValueError) as error:
+        width, height = image_size(figure.data)
+    except (OSError, ValueError) as error:
         message = f"a figure cannot be read as an image ({error}); its alternative text is {figure.alternative!r}"
         compositor.problems.append(Problem("T004", Severity.ERROR, message))
         return Slug(marks=lambda _: (), above=0.0, may_start=may_start)
@@ -38,8 +38,8 @@ def figure_slug(figure: Figure, compositor: Compositor, *, may_start: bool) -> S
     return Slug(marks, above=role.distance("text"), depth=box.height - role.size, below=role.below, may_start=may_start)
 
 
-def size(data: bytes) -> tuple[float, float]:
-    """Width and height of an image in points, by its own resolution."""
+def image_size(data: bytes) -> tuple[float, float]:
+    """Width and height of an image in points, by its own resolution. Raises OSError or ValueError if it is none."""
     with Image.open(io.BytesIO(data)) as image:
         across, down = image.info.get("dpi", (_DOTS_PER_INCH, _DOTS_PER_INCH))
         return image.width * 72 / float(across), image.height * 72 / float(down)

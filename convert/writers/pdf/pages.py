@@ -113,9 +113,8 @@ class Filler:
             return self._crowded(start, number, top, carried)
         end = self._allowed_end(start, start + len(placed))
         placed = placed[: end - start]
-        notes = carried + [line for _, slug in placed for note in self._new(slug) for line in self._set(note)]
-        self.called.update(note for _, slug in placed for note in slug.notes)
-        return PageFill(self._with_heads(heads, top, placed), self._foot(number, notes)), end
+        notes = carried + self._call(slug for _, slug in placed)
+        return PageFill([*_stacked(heads, top), *placed], self._foot(number, notes)), end
 
     def _place(
         self, start: int, number: int, top: float, heads: Sequence[Slug], note_lines: int
@@ -144,11 +143,11 @@ class Filler:
     def _crowded(self, start: int, number: int, top: float, carried: list[Line]) -> tuple[PageFill, int]:
         """A page that cannot hold even its first slug with all its notes: the notes are split."""
         slug = self.column[start]
-        lines = carried + [line for note in self._new(slug) for line in self._set(note)]
-        self.called.update(slug.notes)
+        lines = carried + self._call([slug])
         least = self.depths.limits.note_lines
-        room = max(self.depths.room(number, top + slug.depth), least)
-        here = min(room, max(len(lines) - least, least))
+        here = max(self.depths.room(number, top + slug.depth), least)
+        if here < len(lines):
+            here = max(min(here, len(lines) - least), least)
         self.carried = lines[here:] + self.carried
         return PageFill([(top, slug)], self._foot(number, lines[:here])), start + 1
 
@@ -158,23 +157,19 @@ class Filler:
         here, self.carried = self.carried[:room], self.carried[room:]
         return here
 
-    def _with_heads(
-        self, heads: Sequence[Slug], top: float, placed: list[tuple[float, Slug]]
-    ) -> list[tuple[float, Slug]]:
-        repeated, end = [], top
-        for place, head in enumerate(heads):
-            baseline = end + head.above if place else top
-            repeated.append((baseline, head))
-            end = baseline + head.depth
-        return repeated + placed
-
     def _foot(self, number: int, lines: list[Line]) -> list[tuple[float, Line]]:
         bottom = self.depths.notes_bottom(number, len(lines))
         first = bottom - (len(lines) - 1) * self.depths.pitch
         return [(first + place * self.depths.pitch, line) for place, line in enumerate(lines)]
 
-    def _new(self, slug: Slug) -> list[Note]:
-        return [note for note in slug.notes if note not in self.called]
+    def _call(self, slugs: Iterable[Slug]) -> list[Line]:
+        """The lines of the notes that are called here for the first time."""
+        lines: list[Line] = []
+        for note in (note for slug in slugs for note in slug.notes):
+            if note not in self.called:
+                self.called.add(note)
+                lines += self._set(note)
+        return lines
 
     def _set(self, note: Note) -> list[Line]:
         if note not in self.lines:
@@ -182,6 +177,16 @@ class Filler:
         return self.lines[note]
 
 
+def _stacked(heads: Sequence[Slug], top: float) -> list[tuple[float, Slug]]:
+    """Repeated heads with their baselines, the first at `top`."""
+    stacked: list[tuple[float, Slug]] = []
+    for head in heads:
+        above = stacked[-1][0] + stacked[-1][1].depth + head.above if stacked else top
+        stacked.append((above, head))
+    return stacked
+
+
 def _height(heads: Sequence[Slug]) -> float:
     """From the baseline of the first head to the end of the last."""
-    return sum(head.above for head in heads[1:]) + sum(head.depth for head in heads)
+    stacked = _stacked(heads, 0.0)
+    return stacked[-1][0] + stacked[-1][1].depth if stacked else 0.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from convert.galley import Cell, Paragraph, Table
 from convert.styles import Box, RoleStyle, Tables
 from convert.writers.pdf.compositor import Compositor, Line
-from convert.writers.pdf.lines import extent
+from convert.writers.pdf.lines import extent, opportunities
 from convert.writers.pdf.pages import Slug
 from convert.writers.pdf.sheet import Mark, Solid, Text
 
@@ -24,7 +25,7 @@ class _Placed:
 
 
 def table_slugs(table: Table, compositor: Compositor, *, may_start: bool) -> list[Slug]:
-    """The lines of all rows. A row is not cut over pages; the header rows are repeated on each page."""
+    """The lines of all rows. Rows are kept whole where a page can hold them; header rows are repeated on each page."""
     rows = _grid(table)
     if not any(rows):
         return []
@@ -33,16 +34,16 @@ def table_slugs(table: Table, compositor: Compositor, *, may_start: bool) -> lis
     edges = _edges(_widths(rows, count, compositor), style)
     numeric = {column for column in range(count) if _is_numeric(rows, column)}
     headers = _header_rows(rows)
-    set_rows = [_row(row, edges, numeric, compositor) for row in rows]
-    heads = [_row_slug(row, place, headers, len(rows), style) for place, row in enumerate(set_rows[:headers])]
-    body = [_row_slug(row, headers + place, headers, len(rows), style) for place, row in enumerate(set_rows[headers:])]
-    slugs = [*heads, *(replace(slug, heads=tuple(heads)) for slug in body)]
-    return [replace(slugs[0], above=style.above, may_start=may_start), *_kept(slugs[1:], headers)]
-
-
-def _kept(slugs: list[Slug], headers: int) -> list[Slug]:
-    """No page ends between the header rows, nor between them and the first row."""
-    return [replace(slug, may_start=place >= headers) for place, slug in enumerate(slugs)]
+    lines = [_row(row, edges, numeric, compositor) for row in rows]
+    slugs = [_row_slugs(row, place, headers, len(rows), style) for place, row in enumerate(lines)]
+    heads = tuple(slug for row in slugs[:headers] for slug in row)
+    body = [replace(slug, heads=heads) for row in slugs[headers:] for slug in row]
+    first, *others = [*heads, *body]
+    first = replace(first, above=style.above + style.first_baseline, may_start=may_start)
+    return [
+        first,
+        *(replace(slug, may_start=slug.may_start and place >= len(heads)) for place, slug in enumerate(others)),
+    ]
 
 
 def _grid(table: Table) -> list[list[_Placed]]:
@@ -89,16 +90,14 @@ def _widths(rows: list[list[_Placed]], count: int, compositor: Compositor) -> li
 
 
 def _needs(cell: Cell, compositor: Compositor) -> tuple[float, float]:
-    """The widths of the longest word and of the longest paragraph of a cell."""
+    """The widths of the longest piece of a cell that is not broken, and of its longest paragraph."""
     role = _cell_role(cell, compositor)
     word = whole = 0.0
     for paragraph in cell.paragraphs:
         sorts = compositor.sorts(paragraph, role)
         whole = max(whole, extent(sorts)[0])
-        start = 0
-        for place in [*(place for place, sort in enumerate(sorts) if sort.is_space), len(sorts)]:
-            word = max(word, extent(sorts[start:place])[0])
-            start = place + 1
+        breaks = opportunities(sorts) if not _is_number(paragraph.text) else [len(sorts)]
+        word = max([word, *(extent(sorts[a:b])[0] for a, b in pairwise([0, *breaks]))])
     return word, whole
 
 
@@ -119,7 +118,12 @@ def _is_numeric(rows: list[list[_Placed]], column: int) -> bool:
         for placed in row
         if placed.first == column and not placed.cell.header
     ]
-    return any(texts) and all(set(text) <= _NUMBER for text in texts)
+    return any(texts) and all(map(_is_number, texts))
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number as tables print it: "(2 061 900)", "–", "12.5"; nothing is one too."""
+    return set(text) <= _NUMBER
 
 
 def _cell_role(cell: Cell, compositor: Compositor) -> RoleStyle:
@@ -147,24 +151,37 @@ def _filled(cell: Cell) -> list[Paragraph]:
     return [paragraph for paragraph in cell.paragraphs if paragraph.content]
 
 
-def _row_slug(columns: list[list[Line]], place: int, headers: int, count: int, style: Tables) -> Slug:
-    """A row as one slug. Its baseline is that of its first lines; rules stand over and under it where they belong."""
-    lines = max((len(column) for column in columns), default=0)
-    depth = (max(lines, 1) - 1) * style.leading + style.row_depth
-    over = place == 0
-    under = place < headers or place == count - 1
+def _row_slugs(columns: list[list[Line]], place: int, headers: int, count: int, style: Tables) -> list[Slug]:
+    """A slug for each line of a row. A row is cut only if it is longer than a page."""
+    height = max(1, *(len(column) for column in columns))
+    over, under = place == 0, place < headers or place == count - 1
+    return [
+        Slug(
+            marks=_drawn(
+                [column[step] for column in columns if step < len(column)],
+                over=step == 0 and over,
+                under=step == height - 1 and under,
+                style=style,
+            ),
+            above=style.leading if step else style.first_baseline,
+            depth=style.row_depth if step == height - 1 else 0.0,
+            notes=tuple(note for column in columns for line in column[step : step + 1] for note in line.notes),
+            may_start=step == 0,
+        )
+        for step in range(height)
+    ]
 
+
+def _drawn(lines: list[Line], *, over: bool, under: bool, style: Tables) -> Callable[[float], Iterator[Mark]]:
     def marks(baseline: float) -> Iterator[Mark]:
         if over:
             yield _rule(baseline - style.first_baseline, style)
-        for column in columns:
-            for step, line in enumerate(column):
-                yield Text(baseline + step * style.leading, line)
+        for line in lines:
+            yield Text(baseline, line)
         if under:
-            yield _rule(baseline + depth, style)
+            yield _rule(baseline + style.row_depth, style)
 
-    notes = tuple(note for column in columns for line in column for note in line.notes)
-    return Slug(marks, above=style.first_baseline, depth=depth, below=style.row_depth, notes=notes)
+    return marks
 
 
 def _rule(top: float, style: Tables) -> Solid:

@@ -14,6 +14,7 @@ from convert.styles import Style, load
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, role_name
 from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.figures import image_size
 from convert.writers.pdf.fonts import find
 from convert.writers.pdf.pages import Depths, Filler, PageFill
 from convert.writers.pdf.sheet import Mark, Sheet, Text
@@ -71,11 +72,13 @@ def _read_emblem(path: Path | None) -> bytes | None:
     if path is None:
         return None
     try:
-        return path.read_bytes()
-    except OSError as error:
+        data = path.read_bytes()
+        image_size(data)
+    except (OSError, ValueError) as error:
         raise UnreadableError(
-            f"the emblem cannot be read ({error.strerror})", source=str(path), remedy="give a PNG or JPEG file"
+            "the emblem cannot be read", source=str(path), remedy="give a PNG or JPEG file"
         ) from error
+    return data
 
 
 def _text_marks(page: PageFill) -> Iterator[Mark]:

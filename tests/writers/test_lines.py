@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.galley import Note
+from convert.styles import Style
+from convert.writers.pdf.fonts import Fonts
+from convert.writers.pdf.lines import Squeeze, break_lines, extent, opportunities
+from convert.writers.pdf.shape import Setting, Sort, shape
+
+BODY = Setting(10.0, scale=1.03, spacing=0.2)
+WORDS = st.lists(st.text("abcmil-–(),.’\u00a0\u2011", min_size=1, max_size=24), max_size=40).map(" ".join)
+SETTING = Setting(10.0)
+
+
+def sorts_of(text: str, fonts: Fonts, setting: Setting = BODY) -> list[Sort]:
+    return shape(text, setting, fonts)[0]
+
+
+def texts(sorts: list[Sort], lines: list[tuple[int, int]]) -> list[str]:
+    return ["".join(sort.text for sort in sorts[start:end]) for start, end in lines]
+
+
+def squeeze_of(style: Style, fonts: Fonts) -> Squeeze:
+    return Squeeze(style.justification, fonts.main(False, False).space * 10.3 + 0.2)
+
+
+class TestOpportunities:
+    def chances(self, text: str, fonts: Fonts, **how: bool) -> list[str]:
+        sorts = sorts_of(text, fonts)
+        places = [0, *opportunities(sorts, **how)]
+        return texts(sorts, list(pairwise(places)))
+
+    def test_spaces_stay_with_the_word_before(self, fonts: Fonts) -> None:
+        assert self.chances("to the garden", fonts) == ["to ", "the ", "garden"]
+
+    def test_hyphens_and_dashes_between_letters_and_digits(self, fonts: Fonts) -> None:
+        assert self.chances("well-kept 2021–2030 48-WT", fonts) == ["well-", "kept ", "2021–", "2030 ", "48-", "WT"]
+
+    def test_not_at_commas_slashes_no_break_spaces_and_no_break_hyphens(self, fonts: Fonts) -> None:
+        assert self.chances("micro-, A/85/L.3 3\u00a0May non\u2011toxic – -x", fonts) == [
+            "micro-, ", "A/85/L.3 ", "3\u00a0May ", "non\u2011toxic ", "– ", "-x",
+        ]  # fmt: skip
+
+    def test_hyphens_may_be_left_alone(self, fonts: Fonts) -> None:
+        assert self.chances("well-kept lawns", fonts, hyphens=False) == ["well-kept ", "lawns"]
+
+    def test_a_call_stays_with_its_word(self, fonts: Fonts) -> None:
+        call = shape("1", Setting(6.5, rise=3.5), fonts, Note("1", []))[0]
+        sorts = [*sorts_of("mid-", fonts), *call, *sorts_of(" path", fonts)]
+        assert opportunities(sorts) == [6, 10]
+
+
+@given(text=WORDS, first=st.floats(20, 400), rest=st.floats(20, 400), squeezed=st.booleans())
+def test_no_text_is_lost_and_lines_fit(style, fonts, text: str, first: float, rest: float, squeezed: bool) -> None:  # type: ignore[no-untyped-def]
+    squeeze = squeeze_of(style, fonts) if squeezed else None
+    sorts = sorts_of(text, fonts)
+    lines = break_lines(sorts, first, rest, squeeze)
+    assert "".join(texts(sorts, lines)) == text
+    for place, (start, end) in enumerate(lines):
+        width, spaces = extent(sorts[start:end])
+        shrink = squeeze.rule.squeeze * squeeze.space * spaces if squeeze else 0.0
+        room = (rest if place else first) + shrink + 0.01
+        assert width <= room or len("".join(texts(sorts, [(start, end)])).strip()) == 1
+
+
+def test_a_word_is_squeezed_in_only_if_leaving_it_out_is_much_worse(style: Style, fonts: Fonts) -> None:
+    squeeze = squeeze_of(style, fonts)
+    long = sorts_of("aaa aaa aaa aaa aaa mmmmmmmm", fonts)
+    width = extent(long)[0]
+    assert len(break_lines(long, width - 1.0, 400, squeeze)) == 1, "a long word would leave wide gaps"
+    assert len(break_lines(long, width - 1.0, 400)) == 2, "ragged text is never squeezed"
+    assert len(break_lines(long, width - 4.0, 400, squeeze)) == 2, "no space loses more than a quarter"
+    short = sorts_of("aaa aaa aaa aaa aaa i", fonts)
+    assert len(break_lines(short, extent(short)[0] - 3.0, 400, squeeze)) == 2, "a short word leaves narrow gaps"
+
+
+def test_a_word_longer_than_the_line_is_cut(fonts: Fonts) -> None:
+    sorts = sorts_of("m" * 50, fonts)
+    lines = break_lines(sorts, 100, 100)
+    assert len(lines) > 3
+    assert all(extent(sorts[start:end])[0] <= 100 for start, end in lines)
+
+
+class TestShape:
+    def test_kerning_brings_pairs_together(self, fonts: Fonts) -> None:
+        apart = sum(sort.width for letter in "AV" for sort in sorts_of(letter, fonts))
+        assert sum(sort.width for sort in sorts_of("AV", fonts)) < apart
+
+    def test_no_break_characters_are_drawn_as_their_twins(self, fonts: Fonts) -> None:
+        space, plain = sorts_of("\u00a0 ", fonts)
+        assert (space.glyph, space.text) == (plain.glyph, "\u00a0")
+
+    def test_a_character_that_no_font_has_is_reported(self, fonts: Fonts) -> None:
+        sorts, missing = shape("a\U0001f9a9", SETTING, fonts)
+        assert missing == {"\U0001f9a9"}
+        assert "".join(sort.text for sort in sorts) == "a\U0001f9a9"
