@@ -27,8 +27,8 @@ from convert.resources import folder, resource
 class Words:
     """What one language file says. Every attribute is a key of the file; a file without it is refused.
 
-    A pattern named `..._line` or `..._heading` is for `fullmatch` on a whole paragraph, stripped; `..._mark` and the
-    `points` for `match` at its start; the others for `search` in running text. In brackets the named groups.
+    A pattern named `..._line` or `..._heading` is for `fullmatch` on a whole paragraph, stripped; `..._mark` for
+    `match` at its start; the others for `search` in running text. In brackets the named groups.
     """
 
     language: str
@@ -109,10 +109,6 @@ class Words:
     # Body.
     enacting_line: re.Pattern[str]
     """[organ]: "The General Assembly,"."""
-    paragraph_mark: re.Pattern[str]
-    """[number] and the white space after it."""
-    points: tuple[re.Pattern[str], ...]
-    """[number] of a point and the white space after it, by level: (a), (i), a. ."""
     annex_heading: re.Pattern[str]
     """[number], none in a single annex."""
     appendix_heading: re.Pattern[str]
@@ -277,7 +273,6 @@ class _Reader:
             "Mapping[str, str]": lambda value: dict(_checked(value, dict)),
             "Mapping[str, tuple[str, ...]]": _names_by_code,
             "re.Pattern[str]": self._pattern,
-            "tuple[re.Pattern[str], ...]": lambda value: tuple(map(self._pattern, _checked(value, list))),
         }
 
     def read(self, key: str, kind: str) -> Any:

@@ -76,6 +76,7 @@ _REACH = 150  # characters between a word and the first number it governs, or be
 _REACH_BACK = 30  # the same where the number comes first
 _BESIDE = 25  # characters between a number and its date
 _NEAR = 45  # characters between the name of an organ and the word for its resolution
+_WINDOW = 200  # characters in which such a name is looked for: _NEAR and the longest name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,11 @@ class _Number:
 
 
 def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
+    councils = _councils(text, known)
     for governor in _governors(text, known):
         for number in _governed(text, governor, known):
-            council = _nearest_council(text, number.match.start(), known)
+            place = number.match.start()
+            council = min(councils, key=lambda each: abs(each[0] - place), default=(0, "un-ecosoc"))[1]
             adopter = _adopter(number, organ, council, written)
             try:
                 symbol = symbols.of_number(_plain(number.match, known), adopter, governor.series)
@@ -127,7 +130,7 @@ def _governed(text: str, governor: _Governor, known: Words) -> list[_Number]:
     gaps = [text[first:last] for first, last in zip(places[::2], places[1::2], strict=True)]
     numbers = list(map(_Number, _NUMBER.finditer(text, start, end), gaps, gaps[1:]))
     numbers = _within_reach(numbers, known)
-    head = "" if known.number_first else _organ_before(text[: governor.start], known)
+    head = "" if known.number_first else _organ_before(text[max(0, governor.start - _WINDOW) : governor.start], known)
     _describe(numbers, head, known)
     return numbers
 
@@ -179,10 +182,10 @@ def _organ_before(text: str, known: Words) -> str:
     return known.organ(last["organ"]) if last and len(text) - last.end() <= _NEAR else ""
 
 
-def _nearest_council(text: str, place: int, known: Words) -> str:
-    """The Economic and Social Council, or whichever of its commissions the text names nearest to the place."""
-    mentions = ((abs(found.start() - place), known.organ(found["organ"])) for found in known.mention.finditer(text))
-    return min((each for each in mentions if each[1].startswith("un-ecosoc")), default=(0, "un-ecosoc"))[1]
+def _councils(text: str, known: Words) -> list[tuple[int, str]]:
+    """Where the text names the Economic and Social Council and its commissions, whose numbers are like 2000/22."""
+    mentions = ((found.start(), known.organ(found["organ"])) for found in known.mention.finditer(text))
+    return [(start, actor) for start, actor in mentions if actor.startswith("un-ecosoc")]
 
 
 _FIRST_YEAR = 1946

@@ -233,7 +233,7 @@ def _canonical(element: str) -> str:
         return element.upper()
     element = re.sub(r"^(add|amend|corr|rev)(?=\.)", lambda found: found[1].title(), element, flags=re.IGNORECASE)
     element = re.sub(r"^(\d+)([A-Za-z](?:-[A-Za-z])?)\b", lambda found: f"{found[1]} {found[2].upper()}", element)
-    element = re.sub(r"(?<=\w) ?(?=\()", " " if element[0].isdigit() else "", element)
+    element = re.sub(r" ?\(", " (" if re.search(r"(\d| [A-Z]) ?\(", element) else "(", element)
     return re.sub(r"\([^()]+\)", lambda found: _bracket(found[0]), element)
 
 
@@ -241,8 +241,8 @@ def _bracket(text: str) -> str:
     """A bracket as printed: "(parti)" -> "(Part I)", "(s-vi)" -> "(S-VI)"."""
     words = re.fullmatch(r"\((Parts?|Sects?\.|Vols?\.) ?(.+)\)", text, flags=re.IGNORECASE)
     if not words:
-        return text if text[1:-1].title() in ("Introduction", "Supp") else text.upper()
-    numerals = [" and " if each.lower() == "and" else f"{each.upper()}" for each in _NUMERAL.findall(words[2])]
+        return text.title() if text[1:-1].lower() in ("introduction", "supp") else text.upper()
+    numerals = [" and " if each.lower() == "and" else each.upper() for each in _NUMERAL.findall(words[2])]
     return f"({words[1].title()} {''.join(numerals)})"
 
 
