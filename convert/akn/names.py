@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from lxml.builder import ElementMaker
 
@@ -45,6 +47,15 @@ def document_element(tree: etree._Element) -> etree._Element:
     if local(tree) != "akomaNtoso":
         return tree
     return next(child for child in tree if local(child) in DOCUMENT_TYPES or local(child))
+
+
+# What no XML document can hold (XML 1.0, production 2); the code points of a broken font can be such.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD, the replacement character, for each character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def append_text(parent: etree._Element, text: str) -> None:

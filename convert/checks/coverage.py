@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local
+from convert.akn.names import akn, document_element, local, storable
 from convert.galley import Galley, Run
 from convert.problems import Problem, Severity
 
@@ -44,12 +44,15 @@ def check(galley: Galley, tree: etree._Element) -> list[Problem]:
 
 
 def letters(texts: Iterable[str] | str) -> Counter[str]:
-    """How often each character occurs, white space and the controls of typesetting left out, composed (NFC)."""
+    """How often each character occurs, composed (NFC); white space and marks without width are left out.
+
+    A character that XML cannot hold counts as the one that stands for it in a tree.
+    """
     text = unicodedata.normalize("NFC", texts if isinstance(texts, str) else "".join(texts))
-    counts = Counter(text)
-    for char in list(counts):
-        if char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs"):
-            del counts[char]
+    counts: Counter[str] = Counter()
+    for char, count in Counter(text).items():
+        if not char.isspace() and unicodedata.category(char) != "Cf":
+            counts[storable(char)] += count
     return counts
 
 

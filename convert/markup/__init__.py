@@ -9,11 +9,11 @@ from lxml import etree
 
 from convert import words as word_files
 from convert.akn import eids
-from convert.akn.names import akn, local, make
+from convert.akn.names import akn, local, make, storable
 from convert.galley import Block, FurnitureKind, Galley, Paragraph, Role
 from convert.markup import emphasis, ending, given, masthead, meta, opening, outline, text
 from convert.markup.cover import Cover
-from convert.markup.manuscript import Manuscript
+from convert.markup.manuscript import Manuscript, place_of
 from convert.markup.setter import Setter
 from convert.options import Reading
 from convert.problems import Place, Problem, Severity
@@ -43,6 +43,7 @@ def recognise(galley: Galley, options: Reading | None = None) -> Recognition:
         given.insert(galley, roles, options.given)
         manuscript = _recognised(galley)
     _settle_facts(manuscript)
+    _report_unstorable(manuscript)
     setter = Setter(manuscript.words, manuscript.facts.organ or "un-ga", manuscript.facts.date)
     document = _document(manuscript, setter)
     tree = make("akomaNtoso", document)
@@ -81,6 +82,15 @@ def _settle_facts(manuscript: Manuscript) -> None:
         manuscript.report("M003", Severity.WARNING, "no symbol is printed; give it with --set symbol=...")
     if not facts.issued:
         manuscript.report("M004", Severity.WARNING, "no date is printed in the masthead; give it with --set date=...")
+
+
+def _report_unstorable(manuscript: Manuscript) -> None:
+    """Characters that XML cannot hold are replaced; say so where it first happens."""
+    for paragraph in manuscript.galley.paragraphs():
+        if storable(paragraph.text) != paragraph.text:
+            message = "characters that XML cannot hold are replaced by U+FFFD: the font does not say what they are"
+            manuscript.report("M005", Severity.WARNING, message, place_of(paragraph))
+            return
 
 
 def _document(manuscript: Manuscript, setter: Setter) -> etree._Element:

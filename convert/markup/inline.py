@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from convert.akn.names import append_text, make
+from convert.akn.names import append_text, make, storable
 from convert.galley import Call, Note, Run
 
 # White space that typesetting makes; no-break spaces are characters of the text.
@@ -100,7 +100,7 @@ def strip(content: Sequence[Run | Call], *, bold: bool = True, italic: bool = Tr
         if isinstance(piece, Call):
             calls.append((at, piece.note))
             continue
-        text = _SPACE.sub(" ", piece.text)
+        text = storable(_SPACE.sub(" ", piece.text))
         if after_space:
             text = text.lstrip(" ")
         if not text:

@@ -10,7 +10,7 @@ from datetime import date
 from lxml import etree
 
 from convert.akn import citations, iris
-from convert.akn.names import make
+from convert.akn.names import make, storable
 from convert.akn.symbols import Symbol
 from convert.galley import Cell, Figure, Note, Paragraph, Table
 from convert.markup.inline import Span, Strip, fill, strip
@@ -79,9 +79,9 @@ class Setter:
     def note(self, parent: etree._Element, note: Note) -> None:
         """Append a note at its first call, a raised reference to it at every later one."""
         if id(note) in self._notes:
-            parent.append(make("sup", make("ref", note.mark, href=f"{_PENDING}{id(note)}")))
+            parent.append(make("sup", make("ref", storable(note.mark), href=f"{_PENDING}{id(note)}")))
             return
-        element = make("authorialNote", marker=note.mark, placement="bottom")
+        element = make("authorialNote", marker=storable(note.mark), placement="bottom")
         self._notes[id(note)] = element
         for paragraph in note.paragraphs:
             element.append(self.block("p", paragraph))
@@ -114,7 +114,7 @@ class Setter:
     def figure(self, figure: Figure) -> etree._Element:
         """An image in the hierarchy of a body, its bytes in a data address."""
         data = base64.b64encode(figure.data).decode("ascii")
-        image = make("img", src=f"data:{figure.media_type};base64,{data}", alt=figure.alternative)
+        image = make("img", src=f"data:{figure.media_type};base64,{data}", alt=storable(figure.alternative))
         self.origins.append((image, figure.places))
         return make("hcontainer", make("content", make("p", image)), name="figure")
 
