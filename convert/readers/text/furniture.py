@@ -19,17 +19,15 @@ _KINDS = {
     FurnitureKind.RULE: r"_{5,}",
     FurnitureKind.OTHER: r"/\.{3}|(?i:please recycle)\W*",
 }
-_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+_PATTERN = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS.items()))
 _LATE_DATES = re.compile(r"\d{6}(?:\s+\d{6})*")  # the dates of a job number that extraction put on the next line
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()*-]*)+\*?(?: \(\d{4}\))?")
 
 
 def kind_of(line: str) -> FurnitureKind | None:
     """The kind of furniture that `line` is by its form, or None if it is text."""
-    for kind, pattern in _PATTERNS.items():
-        if pattern.fullmatch(line):
-            return kind
-    return None
+    match = _PATTERN.fullmatch(line)
+    return FurnitureKind[match.lastgroup] if match and match.lastgroup else None
 
 
 def is_late_date(line: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from convert.galley import Paragraph, Role, Run
+from convert.galley import Call, Paragraph, Role, Run
 from convert.readers.text.content import merge
 from convert.readers.text.numbers import begins_item
 from convert.readers.text.passages import Passage
@@ -13,41 +13,54 @@ from convert.readers.text.wrapping import gap, goes_on
 
 
 def join(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages, with each that goes on after a page end joined to its beginning; notes may stand between."""
-    joined: list[Passage] = []
-    last: Passage | None = None
+    """The passages, each that goes on after a page end joined to its beginning; uncalled notes may intervene."""
+    groups: list[list[Passage]] = []
+    text: list[Passage] = []
     for passage in passages:
-        if last and last.page != passage.page and _is_cut(last, passage):
-            _append(last, passage)
+        if text and _is_cut(text[-1], passage):
+            text.append(passage)
             continue
-        joined.append(passage)
-        if not (isinstance(passage.block, Paragraph) and passage.block.role is Role.NOTE):
-            last = passage
-    return joined
+        groups.append([passage])
+        if not _is_note(passage):
+            text = groups[-1]
+    return [_joined(group) for group in groups]
 
 
 def _is_cut(first: Passage, second: Passage) -> bool:
-    """True if `second` goes on with the paragraph `first`: in lower case, where `first` did not end."""
-    if not (isinstance(first.block, Paragraph) and isinstance(second.block, Paragraph)):
+    """True if `second`, on another page, goes on with the paragraph that `first` did not end."""
+    if first.page == second.page or not (isinstance(first.block, Paragraph) and isinstance(second.block, Paragraph)):
         return False
-    if first.block.setting.tag or second.block.setting.tag or second.block.role is Role.NOTE:
+    if first.block.setting.tag or second.block.setting.tag or _is_note(second):
         return False
-    before, after = first.block.text.rstrip(), second.block.text.lstrip()
-    new_lead = _style(second.block, 0) != Run("") and _style(second.block, 0) != _style(first.block, -1)
-    return goes_on(before, after) and not begins_item(after) and not new_lead
+    after = second.block.text.lstrip()
+    return goes_on(first.block.text.rstrip(), after) and not begins_item(after) and not _has_lead(first, second)
 
 
-def _style(paragraph: Paragraph, index: int) -> Run:
-    """The setting of the first or last run of a paragraph, without its text."""
-    runs = [piece for piece in paragraph.content if isinstance(piece, Run)]
-    return replace(runs[index], text="")
+def _is_note(passage: Passage) -> bool:
+    return isinstance(passage.block, Paragraph) and passage.block.role is Role.NOTE
 
 
-def _append(first: Passage, second: Passage) -> None:
-    beginning, rest = first.block, second.block
-    assert isinstance(beginning, Paragraph)
-    assert isinstance(rest, Paragraph)
-    space = gap(beginning.text)
-    beginning.content = merge([*beginning.content, Run(space), *rest.content])
-    beginning.places = (*beginning.places, *rest.places)
-    first.page = second.page
+def _has_lead(first: Passage, second: Passage) -> bool:
+    """True if `second` begins in another setting than `first` ended in: with the lead of a new paragraph."""
+    begins, ended = _setting(second, 0), _setting(first, -1)
+    return begins != Run("") and begins != ended
+
+
+def _setting(passage: Passage, index: int) -> Run:
+    """The setting of the first or last run, without its text."""
+    runs = [piece for paragraph in passage.paragraphs() for piece in paragraph.content if isinstance(piece, Run)]
+    return replace(runs[index], text="") if runs else Run("")
+
+
+def _joined(group: Sequence[Passage]) -> Passage:
+    first, *rest = group
+    if rest:
+        paragraph = next(first.paragraphs())
+        content: list[Run | Call] = [*paragraph.content]
+        before = paragraph
+        for part in (next(passage.paragraphs()) for passage in rest):
+            content += [Run(gap(before.text)), *part.content]
+            before = part
+        paragraph.content = merge(content)
+        paragraph.places = tuple(place for passage in group for place in passage.block.places)
+    return first

@@ -23,6 +23,7 @@ _NARROWEST = 45  # characters that a line can always take: those of an agenda ti
 _JITTER = 1  # columns that lines set flush may differ by
 _CALL_AT_END = re.compile(r"(?<=[^\w\s])\s?(?:\d{1,2}|\*{1,3})$")
 _NOTE = re.compile(r"(\d{1,3})\s+(?=\S)")
+_MARK_ALONE = re.compile(r"\d{1,3}|\*{1,3}")  # the raised mark of a note, its text on the next line
 _STAR_NOTE = re.compile(r"(\*{1,3}|[†‡])\s+(?=\S)")
 
 
@@ -121,7 +122,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         right = max(left + _NARROWEST, *(line.indent + len(line.text) for line in block))
         group = block[:1]
         for before, line in pairwise(block):
-            is_hanging = begins_item(group[0].text) and line.indent > group[0].indent
+            has_mark = begins_item(group[0].text) or _MARK_ALONE.fullmatch(group[0].text)
+            is_hanging = has_mark and line.indent > group[0].indent
             is_deeper = not is_hanging and line.indent > min(before.indent, left + _JITTER) + _JITTER
             if _parts(before, line, left, right, is_deeper=is_deeper):
                 yield group
@@ -144,9 +146,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _parts(before: Line, line: Line, left: int, right: int, *, is_deeper: bool) -> bool:
     """True if a paragraph ends between two neighbouring lines of a block that reaches from `left` to `right`."""
+    if _MARK_ALONE.fullmatch(before.text):
+        return False
     is_short = _stops_short(before, line, left, right)
     ends = ends_sentence(_CALL_AT_END.sub("", before.text))
-    if begins_item(line.text) or is_deeper:
+    if begins_item(line.text) or _MARK_ALONE.fullmatch(line.text) or is_deeper:
         return ends or is_short
     return before.forced or (is_short and (ends or not line.text[0].islower()))
 
