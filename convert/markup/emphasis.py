@@ -5,6 +5,7 @@ The table of leads is measured: 99 per cent of English leads of an unseen sessio
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -22,14 +23,29 @@ _KINDS: dict[Role, Literal["recital", "operative"]] = {
 
 
 def restore(manuscript: Manuscript) -> None:
-    """Emphasise leads and enacting phrases, if nothing in the whole text is emphasised."""
+    """Emphasise leads and enacting phrases, if nothing in the whole text is emphasised.
+
+    The comma of an enacting phrase is never of its emphasis, whatever the source says (the measured template: roman).
+    """
     texts = [block for block in manuscript.blocks[manuscript.text :] if isinstance(block, Paragraph)]
+    for paragraph in texts:
+        if paragraph.role is Role.ENACTING:
+            paragraph.content = _with_roman_end(paragraph.content)
     if any(run.italic or run.bold for text in texts for run in text.content if isinstance(run, Run)):
         return
     for paragraph in texts:
         start, length = _lead(paragraph, manuscript.words)
         if length:
             paragraph.content = _emphasised(paragraph.content, start, start + length, manuscript.words.lead_is_bold)
+
+
+def _with_roman_end(content: list[Run | Call]) -> list[Run | Call]:
+    last = content[-1] if content else None
+    if not isinstance(last, Run):
+        return content
+    phrase = last.text.rstrip(" ,،，:")
+    end = replace(last, text=last.text[len(phrase) :], italic=False, bold=False)
+    return [*content[:-1], *(run for run in (replace(last, text=phrase), end) if run.text)]
 
 
 def _lead(paragraph: Paragraph, words: Words) -> tuple[int, int]:

@@ -66,6 +66,11 @@ class Manuscript:
         self.problems.append(Problem(code, severity, message, self.galley.source, place))
 
 
+def is_enacting(text: str, words: Words) -> bool:
+    """Whether a text is an enacting phrase. Where that is the organ's bare name (Russian), its comma tells."""
+    return bool(words.enacting_line.fullmatch(text)) and (not text[-1:].isalpha() or not words.organ(text))
+
+
 def place_of(block: Block) -> Place | None:
     """Where a block begins."""
     return block.places[0] if block.places else None

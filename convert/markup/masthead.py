@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convert.akn import dates, symbols
 from convert.galley import Role
-from convert.markup.manuscript import Manuscript, place_of
+from convert.markup.manuscript import Manuscript, is_enacting, place_of
 from convert.problems import Severity
 from convert.words import Words
 
@@ -48,7 +48,7 @@ def _opens(text: str, words: Words) -> bool:
         words.session_line.fullmatch(text)
         or words.agenda_line.fullmatch(text)
         or words.adoption_line.fullmatch(text)
-        or words.enacting_line.fullmatch(text)
+        or is_enacting(text, words)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convert.akn import dates, numbering, sessions
 from convert.galley import Block, Paragraph, Role, Table
-from convert.markup.manuscript import Manuscript, is_bold, is_italic
+from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
 
 
@@ -71,7 +71,7 @@ def _start_of_text(manuscript: Manuscript) -> int:
     lines = list(manuscript.lines(manuscript.opening))
     words = manuscript.words
     for at, (index, _, text) in enumerate(lines):
-        if words.enacting_line.fullmatch(text):
+        if is_enacting(text, words):
             part = at > 0 and words.section_heading.fullmatch(lines[at - 1][2])
             return lines[at - 1][0] if part else index
         if words.annex_heading.fullmatch(text):

@@ -12,7 +12,7 @@ from convert import leads
 from convert.akn import numbering
 from convert.akn.numbering import Form, Levels, Number
 from convert.galley import Paragraph, Role
-from convert.markup.manuscript import Manuscript, is_bold, is_italic
+from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
 
 # Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
@@ -61,7 +61,7 @@ def _stretches(manuscript: Manuscript, ranks: list[tuple[object, ...]]) -> list[
         if block.role is not None:
             continue
         line = _line(block, words)
-        if _is_enacting(line, words):
+        if is_enacting(line.text, words):
             block.role = Role.ENACTING
             stretches.append(Stretch(enacted=True, annexed=annexed))
         elif line.heading:
@@ -98,16 +98,12 @@ def _line(paragraph: Paragraph, words: Words) -> Line:
     return line
 
 
-def _is_enacting(line: Line, words: Words) -> bool:
-    return len(line.text) < 80 and bool(words.enacting_line.fullmatch(line.text))
-
-
 def _is_heading(line: Line, words: Words) -> bool:
     """A heading is short, has no end of a sentence, and is set apart: bold, italic throughout, or by its words."""
     text, paragraph = line.text, line.paragraph
     if not text or len(text) > _LONGEST_HEADING or paragraph.role is not None:
         return False
-    if words.enacting_line.fullmatch(text):
+    if is_enacting(text, words):
         return False
     if words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text):
         return True
