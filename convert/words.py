@@ -16,7 +16,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from convert.errors import ResourceError
@@ -196,25 +196,12 @@ def words(language: str) -> Words:
     Raises ResourceError if the house has none, or if its file lacks a key or has one that cannot be read; the error
     names file and key.
     """
-    path = resource("styles", "words", f"{language}.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ResourceError(str(error), source=str(path), remedy="mend the file or reinstall undoc") from error
-    return parse_words(raw, language, str(path))
+    return _words(_file(language), language)
 
 
 def parse_words(raw: Mapping[str, Any], language: str, source: str) -> Words:
     """The words that a TOML table holds. Raises ResourceError naming `source` and the key that is missing or wrong."""
-    reader = _Reader(raw)
-    values: dict[str, Any] = {"language": language}
-    for field in fields(Words)[1:]:
-        try:
-            values[field.name] = reader.read(field.name, str(field.type))
-        except (KeyError, TypeError, re.error) as error:
-            fault = "is missing" if isinstance(error, KeyError) else f"cannot be read: {error}"
-            raise ResourceError(f"the key {field.name!r} {fault}", source=source, remedy="mend the file") from error
-    return Words(**values)
+    return _words(_File(raw, source), language)
 
 
 def detect(lines: Iterable[str]) -> str:
@@ -225,21 +212,22 @@ def detect(lines: Iterable[str]) -> str:
     """
     text = list(lines)
     tokens = Counter(token for line in text for token in _TOKEN.findall(line.casefold()))
-    votes = Counter({language: _votes(words(language), text, tokens) for language in languages()})
+    titles = Counter(_key(line.strip().rstrip(",،，")) for line in text if len(line) < _LONGEST_TITLE)
+    votes = Counter({language: _votes(_file(language), titles, tokens) for language in languages()})
     (first, most), (_, second), *_ = [*votes.most_common(2), ("", 0)]
     return first if most >= 3 and most >= 1.5 * second else ""
 
 
 _TOKEN = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
+_LONGEST_TITLE = 100
 
 
-def _votes(known: Words, lines: Iterable[str], tokens: Counter[str]) -> int:
-    names = {_key(name) for name in known.publisher}
-    titles = sum(
-        _key(line) in names or bool(known.organ(line)) or bool(known.enacting_line.fullmatch(line.strip()))
-        for line in lines
-    )
-    return 10 * titles + sum(tokens[word] for word in known.function_words)
+def _votes(file: _File, titles: Counter[str], tokens: Counter[str]) -> int:
+    names = set(file.read("publisher", "tuple[str, ...]"))
+    for key in ("organs", "enacting"):
+        names.update(*file.read(key, "Mapping[str, tuple[str, ...]]").values())
+    words = file.read("function_words", "tuple[str, ...]")
+    return 10 * sum(titles[_key(name)] for name in names) + sum(tokens[word] for word in words)
 
 
 def _named(names: Mapping[str, tuple[str, ...]], name: str) -> str:
@@ -247,7 +235,7 @@ def _named(names: Mapping[str, tuple[str, ...]], name: str) -> str:
     return next((code for code, several in names.items() if key in map(_key, several)), "")
 
 
-@cache
+@lru_cache(4096)
 def _key(name: str) -> str:
     """A name without what typography may change: case, white space, kinds of hyphen and apostrophe, vowel signs."""
     folded = _VOWELS.sub("", name.casefold()).translate(_KINDS)
@@ -260,11 +248,12 @@ _HYPHENS, _APOSTROPHES = "-\u2010\u2011", "'\u2019\u02bc"
 _KINDS = {ord(sign): kinds[0] for kinds in (_HYPHENS, _APOSTROPHES) for sign in kinds}
 
 
-class _Reader:
-    """Reads the keys of one word file by the type that the attribute of `Words` declares."""
+class _File:
+    """A word file, whose keys are read by the type that the attribute of `Words` declares."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], source: str) -> None:
         self._raw = raw
+        self._source = source
         self._kinds: dict[str, Callable[[Any], Any]] = {
             "str": lambda value: _checked(value, str),
             "bool": lambda value: _checked(value, bool),
@@ -276,7 +265,12 @@ class _Reader:
         }
 
     def read(self, key: str, kind: str) -> Any:
-        return self._kinds[kind](self._raw[key])
+        """The value of a key. Raises ResourceError naming file and key."""
+        try:
+            return self._kinds[kind](self._raw[key])
+        except (KeyError, TypeError, re.error) as error:
+            fault = "is missing" if isinstance(error, KeyError) else f"cannot be read: {error}"
+            raise ResourceError(f"the key {key!r} {fault}", source=self._source, remedy="mend the file") from error
 
     def _pattern(self, value: Any) -> re.Pattern[str]:
         expanded = re.sub(r"\{([a-z]+)\}", lambda found: self._alternatives(found[1]), _checked(value, str))
@@ -290,6 +284,19 @@ class _Reader:
         several = value.values() if isinstance(value, dict) else value
         known = {each for names in several for each in _names(names)}
         return "(?:" + "|".join(_literal(each) for each in sorted(known, key=lambda each: (-len(each), each))) + ")"
+
+
+@cache
+def _file(language: str) -> _File:
+    path = resource("styles", "words", f"{language}.toml")
+    try:
+        return _File(tomllib.loads(path.read_text(encoding="utf-8")), str(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(str(error), source=str(path), remedy="mend the file or reinstall undoc") from error
+
+
+def _words(file: _File, language: str) -> Words:
+    return Words(language, *(file.read(field.name, str(field.type)) for field in fields(Words)[1:]))
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -312,7 +319,7 @@ def _literal(name: str) -> str:
 
 _PIECE = re.compile(
     r"\\.|\[(?:\\.|[^\]\\])*\]"  # escapes and character classes, left as they are
-    r"|(?P<maybe> \?)|(?P<space> +)|(?P<sign>[-'\u2019])|(?P<arabic>[\u0621-\u064a])"
+    r"|(?P<maybe> \?)|(?P<space> +)|(?P<sign>[-'\u2019])|(?P<arabic>[\u0621-\u064a])(?P<some>[?*+{])?"
 )
 
 
@@ -325,7 +332,8 @@ def _typographic(pattern: str) -> str:
         if found["space"]:
             return r"\s+"
         if found["arabic"]:
-            return f"(?:{found[0]}[{_VOWEL_SIGNS}]*)"
+            signed = f"{found['arabic']}[{_VOWEL_SIGNS}]*"
+            return f"(?:{signed}){found['some']}" if found["some"] else signed
         if found["sign"]:
             return f"[{_HYPHENS if found[0] == '-' else _APOSTROPHES}]"
         return found[0]

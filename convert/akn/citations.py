@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from urllib.parse import unquote
 
 from convert.akn import dates, symbols
@@ -61,7 +61,7 @@ def from_address(address: str) -> Symbol | None:
         return None
 
 
-_LETTER = r"(?:[A-ZА-Я](?:[-\u2011\u2013][A-Z])?|[\u0621-\u064a]{3,4})(?![\w.’'\u0640-\u0652])"
+_LETTER = r"(?:[A-ZА-Я](?:[-\u2011\u2013][A-Z])?|[\u0621-\u064a]{3,4})(?![A-Za-zА-Яа-я\u0621-\u0652\d’'])"
 _NUMBER = re.compile(
     rf"""(?<![A-Za-z\d/.-])(?<![A-Z]\s)(?:
       (?P<session>(?:E?S[-\u2011])?\d{{1,4}}) / (?P<item>\d{{1,3}})       # 67/169, S-27/2
@@ -74,7 +74,7 @@ _NUMBER = re.compile(
 )
 _REACH = 150  # characters between a word and the first number it governs, or between two numbers of one list
 _REACH_BACK = 30  # the same where the number comes first
-_BESIDE = 25  # characters between a number and its date
+_BESIDE = 14  # characters between a number and its date
 _NEAR = 45  # characters between the name of an organ and the word for its resolution
 _WINDOW = 200  # characters in which such a name is looked for: _NEAR and the longest name
 
@@ -97,12 +97,16 @@ class _Number:
     after: str
     day: date | None = None
     named: str = ""
+    end: int = 0
+    """Where the text that speaks of it ends: at the number, or behind the organ named after it."""
 
 
 def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
     councils = _councils(text, known)
+    end = 0
     for governor in _governors(text, known):
-        for number in _governed(text, governor, known):
+        for number in _governed(text, governor, end, known):
+            end = number.end
             place = number.match.start()
             council = min(councils, key=lambda each: abs(each[0] - place), default=(0, "un-ecosoc"))[1]
             adopter = _adopter(number, organ, council, written)
@@ -123,15 +127,20 @@ def _governors(text: str, known: Words) -> list[_Governor]:
     return [_Governor(start, series, (end, edge)) for edge, (start, end, series) in zip(edges, words, strict=False)]
 
 
-def _governed(text: str, governor: _Governor, known: Words) -> list[_Number]:
-    """The numbers that a governor governs, with what the text says of each."""
+def _governed(text: str, governor: _Governor, spoken: int, known: Words) -> list[_Number]:
+    """The numbers that a governor governs, with what the text says of each; up to `spoken` it speaks of others."""
     start, end = governor.reach
     places = [start, *(at for match in _NUMBER.finditer(text, start, end) for at in match.span()), end]
     gaps = [text[first:last] for first, last in zip(places[::2], places[1::2], strict=True)]
-    numbers = list(map(_Number, _NUMBER.finditer(text, start, end), gaps, gaps[1:]))
-    numbers = _within_reach(numbers, known)
-    head = "" if known.number_first else _organ_before(text[max(0, governor.start - _WINDOW) : governor.start], known)
-    _describe(numbers, head, known)
+    numbers = _within_reach(list(map(_Number, _NUMBER.finditer(text, start, end), gaps, gaps[1:])), known)
+    for number in numbers:
+        _read_before(number, known) if known.number_first else _read_after(number, known)
+    _share(numbers, known)
+    head = (
+        "" if known.number_first else _organ_before(text[max(spoken, governor.start - _WINDOW) : governor.start], known)
+    )
+    for number in numbers:
+        number.named = number.named or _organ_before(numbers[0].before, known) or head
     return numbers
 
 
@@ -142,38 +151,35 @@ def _within_reach(numbers: list[_Number], known: Words) -> list[_Number]:
     return list(takewhile(lambda each: len(each.before) <= _REACH, numbers))
 
 
-def _describe(numbers: list[_Number], head: str, known: Words) -> None:
-    """Set date and organ of each number; what stands at the end of a list (in Chinese, at its head) is said of all."""
-    neighbour: _Number | None = None
-    for number in numbers if known.number_first else numbers[::-1]:
-        joint = number.before if known.number_first else number.after
-        joined = neighbour if known.joining.fullmatch(known.date.sub("", joint)) else None
-        number.day = _date_beside(joint, known) or (joined.day if joined else None)
-        number.named = _organ_beside(number, known) or (joined.named if joined else "")
-        neighbour = number
-    for number in numbers:
-        number.named = number.named or _organ_before(numbers[0].before, known) or head
+def _read_after(number: _Number, known: Words) -> None:
+    """Read date and organ behind a number, in either order: "19/33 of 23 March 2012 of the Human Rights Council"."""
+    place, text = 0, number.after
+    for _ in ("date", "organ"):
+        link = known.belonging.match(text, place)
+        mention = known.mention.match(text, link.end()) if link and not number.named else None
+        if mention:
+            number.named, place = known.organ(mention["organ"]), mention.end()
+        near = next((each for each in dates.find(text[place:], known) if each[0] <= _BESIDE), None)
+        if near and not number.day:
+            number.day, place = near[2], place + near[1]
+    number.end = number.match.end() + place
 
 
-def _date_beside(joint: str, known: Words) -> date | None:
-    near = [
-        day
-        for start, end, day in dates.find(joint, known)
-        if (len(joint) - end if known.number_first else start) <= _BESIDE
-    ]
-    return near[-1 if known.number_first else 0] if near else None
+def _read_before(number: _Number, known: Words) -> None:
+    """Read organ and date in front of a number, as Chinese has them."""
+    near = [day for _, end, day in dates.find(number.before, known) if len(number.before) - end <= _BESIDE]
+    number.day = near[-1] if near else None
+    number.named = _organ_before(number.before, known)
+    number.end = number.match.end()
 
 
-def _organ_beside(number: _Number, known: Words) -> str:
-    """The organ that the number is said to belong to: "19/33 of 23 March 2012 of the Human Rights Council"."""
-    if known.number_first:
-        return _organ_before(number.before, known)
-    rest = number.after
-    if day := next((end for start, end, _ in dates.find(rest, known) if start <= _BESIDE), 0):
-        rest = rest[day:]
-    link = known.belonging.match(number.after) or known.belonging.match(rest)
-    mention = known.mention.match(link.string, link.end()) if link else None
-    return known.organ(mention["organ"]) if mention else ""
+def _share(numbers: list[_Number], known: Words) -> None:
+    """What stands at the end of a list (in Chinese, at its head) is said of all its numbers."""
+    for number, neighbour in pairwise(numbers if known.number_first else numbers[::-1]):
+        joint = neighbour.before if known.number_first else neighbour.after
+        if known.joining.fullmatch(known.date.sub("", joint)):
+            neighbour.day = neighbour.day or number.day
+            neighbour.named = neighbour.named or number.named
 
 
 def _organ_before(text: str, known: Words) -> str:
