@@ -76,9 +76,8 @@ class Cover:
             if event is None:
                 event = make("event", refersTo="#adoption")
                 out.append(make("p", event))
-            else:
-                event.append(make("eol"))
-            self._closing_line(event, strip(paragraph.content, bold=False, italic=False))
+            for part in self._closing_parts(strip(paragraph.content, bold=False, italic=False)):
+                self._closing_line(event, part)
             self._setter.origins.append((out[-1], paragraph.places))
         return out
 
@@ -173,7 +172,18 @@ class Cover:
     def _vote(self, _: Paragraph, content: Strip) -> etree._Element:
         return self._plain("inline", content, name="vote")
 
+    def _closing_parts(self, content: Strip) -> list[Strip]:
+        """Meeting and date, if they stand in one paragraph."""
+        meeting = self._words.meeting_line.fullmatch(content.text)
+        if not meeting or not meeting["day"]:
+            return [content]
+        start = min(meeting.start(part) for part in ("day", "month", "year"))
+        return [content.head(start), content.cut(start)]
+
     def _closing_line(self, event: etree._Element, content: Strip) -> None:
+        """One line of the event; it ends the line before."""
+        if len(event) or event.text:
+            event.append(make("eol"))
         meeting = self._words.meeting_line.fullmatch(content.text)
         day = dates.parse(content.text, self._words)
         if meeting:

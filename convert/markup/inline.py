@@ -72,6 +72,17 @@ class Strip:
         """The whole text."""
         return "".join(text for text, _ in self.stretches)
 
+    def head(self, end: int) -> Strip:
+        """The first `end` characters, white space after them left out."""
+        kept, at = [], 0
+        end = len(self.text[:end].rstrip())
+        for text, style in self.stretches:
+            if at < end:
+                kept.append((text[: end - at], style))
+            at += len(text)
+        calls = [(offset, note) for offset, note in self.calls if offset <= end]
+        return Strip(kept, calls, [link for link in self.links if link.end <= end])
+
     def cut(self, start: int) -> Strip:
         """What follows the first `start` characters."""
         rest, at = [], 0
