@@ -7,8 +7,14 @@ the passages are set as the paragraphs of a galley, page breaks undone and notes
 
 from __future__ import annotations
 
+from contextlib import closing
+
+import pypdfium2 as pdfium
+
+from convert.errors import UnreadableError
 from convert.galley import Galley
 from convert.options import Reading
+from convert.problems import Place, Problem, Severity
 from convert.readers.pdf.assembly import assemble
 from convert.readers.pdf.glyphs import Faces, take_down
 from convert.readers.pdf.links import links
@@ -26,20 +32,34 @@ def read(data: bytes, name: str, options: Reading) -> Galley:
     """
     source = open_source(data, name, options.password)
     try:
-        pages = _pages(source)
+        pages, problems = _pages(source)
         tree = None if options.ignore_tags else structure(source.objects)
-        return assemble(pages, tree, name)
+        galley = assemble(pages, tree, name)
+        galley.problems[:0] = problems
+        return galley
     finally:
         source.close()
 
 
-def _pages(source: Source) -> list[Page]:
-    faces = Faces()
-    pages = []
+def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
+    """The pages taken down, and what there is to say of those that are damaged or have no text."""
+    faces, pages, problems = Faces(), [], []
     for index in range(len(source.paper)):
-        sheet = source.paper[index]
         try:
-            pages.append(take_down(sheet, index + 1, faces, links(source, index)))
-        finally:
-            sheet.close()
-    return pages
+            with closing(source.paper[index]) as sheet:
+                page = take_down(sheet, index + 1, faces, links(source, index))
+        except pdfium.PdfiumError:
+            page = Page(index + 1, 0, 0)
+            problems.append(_problem("R101", "is damaged and cannot be read", page, Severity.ERROR))
+        if not page.letters and page.pictures:
+            problems.append(_problem("R102", "has no text, only pictures: it is a scan, to be recognised first", page))
+        pages.append(page)
+    if not pages or all(problem.code == "R101" for problem in problems) and len(problems) == len(pages):
+        raise UnreadableError(
+            "none of its pages can be read", source=source.name, remedy="fetch or export the document again"
+        )
+    return pages, problems
+
+
+def _problem(code: str, fault: str, page: Page, severity: Severity = Severity.WARNING) -> Problem:
+    return Problem(code, severity, f"page {page.number} {fault}", place=Place(page=page.number))

@@ -18,6 +18,7 @@ from convert.readers.pdf.page import Glyphs, Page
 from convert.readers.pdf.paragraphs import Setter, note_book
 from convert.readers.pdf.passages import Item, Passage, TableRows
 from convert.readers.pdf.settings import measure
+from convert.readers.pdf.tables import without_layout
 from convert.readers.pdf.tagged import by_tags
 from convert.readers.pdf.tags import Element
 from convert.readers.pdf.untagged import by_geometry, leading
@@ -67,7 +68,7 @@ def _tagged(pages: Sequence[Page], texts: Sequence[list[Glyphs]], tree: Element,
     loose = [each for each in rest if not each.artifact]
     if _letters(loose) > (1 - TRUSTED) * _letters(each for text in texts for each in text if not each.artifact):
         return None
-    copy = Copy(structure.items)
+    copy = Copy(without_layout(structure.items))
     for lines in structure.notes:
         before, notes = split_notes(lines)
         copy.notes.extend(notes)

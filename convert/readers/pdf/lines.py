@@ -11,6 +11,9 @@ from convert.readers.pdf.page import Box, Glyphs
 SAME_BASELINE = 0.13
 """Em. What baselines of one line may differ by; scans and justified tables need some."""
 
+_SAME_LEVEL = 0.2
+"""Points. Baselines so close are one, whatever the size."""
+
 SMALL = 0.82
 """A superscript's size over its neighbour's, at most: 6.5 in 10 point and in 8, 5.5 in 8.5, 6 in 9 (measured)."""
 
@@ -73,11 +76,11 @@ class Line:
         return " ".join("".join(each.text for each in self.glyphs).split())
 
     def parted(self, gap: float) -> list[Line]:
-        """The line in pieces, parted where more than `gap` em is white."""
+        """The line in pieces, parted where more than `gap` em of the smaller type is white."""
         pieces: list[list[Glyphs]] = []
         for each in self.inked:
             last = pieces[-1][-1] if pieces else None
-            if last and each.left - last.right <= gap * max(last.size, each.size):
+            if last and each.left - last.right <= gap * min(last.size, each.size):
                 pieces[-1].append(each)
             else:
                 pieces.append([each])
@@ -98,11 +101,17 @@ def set_lines(glyphs: Iterable[Glyphs]) -> list[Line]:
 def _rows(glyphs: Iterable[Glyphs]) -> list[list[Glyphs]]:
     rows: list[list[Glyphs]] = []
     for each in sorted(glyphs, key=lambda each: each.baseline):
-        if rows and each.baseline - rows[-1][0].baseline <= SAME_BASELINE * max(each.size, rows[-1][0].size):
+        if rows and _level(rows[-1], each):
             rows[-1].append(each)
         else:
             rows.append([each])
     return rows
+
+
+def _level(row: Sequence[Glyphs], each: Glyphs) -> bool:
+    """True if a run, none higher than those of the row, stands on the row's baseline."""
+    drop = each.baseline - row[0].baseline
+    return drop <= SAME_BASELINE * max(each.size, row[0].size) or each.baseline - row[-1].baseline < _SAME_LEVEL
 
 
 def _attached(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:

@@ -5,13 +5,13 @@ Nothing is known of where they lie: frames have shifted over the years, Geneva p
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.page import Glyphs, Page, Rule
 from convert.readers.pdf.passages import Passage
+from convert.words import languages, words
 
 FULL_WIDTH = 0.6
 """Of the page's width. The rules of the templates take 0.80 to 0.82 of it."""
@@ -20,14 +20,10 @@ _LOWEST = 0.45
 """Of the page's height. The thick rule lies at 0.24 to 0.27 of it."""
 
 _COLUMN_GAP = 1.8
-"""Em. A wider gap parts what stands side by side: publisher and symbol, organ and distribution."""
+"""Em of the smaller type. A wider gap parts what stands side by side: publisher and symbol, organ and distribution."""
 
 _LEADING = 1.3
 """Em. Lines of one name stand no farther apart: organs of 20 point stand at 19.6."""
-
-_UNFINISHED = re.compile(r"(?:\b[^\W\d_A-Z]\S{0,3}|[-–,/])$")
-"""A short word in small letters, a hyphen or a comma: the line goes on ("Convention on the")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
@@ -45,13 +41,15 @@ def split_masthead(page: Page) -> Masthead:
     thin, thick = rules
     above = [each for each in page.glyphs if each.baseline <= thick.bottom]
     below = [each for each in page.glyphs if each.baseline > thick.bottom]
-    head = [each for each in above if each.baseline <= thin.bottom and not each.blank]
-    rest = [each for each in above if each.baseline > thin.bottom and not each.blank]
-    pieces = sorted(_pieces(head), key=lambda piece: piece.left)
-    lower = sorted(_pieces(rest), key=lambda piece: piece.baseline)
-    left = [piece for piece in lower if piece.left < page.width / 2]
-    right = [piece for piece in lower if piece.left >= page.width / 2]
-    passages = [*_joined(pieces), *_joined(left), *(Passage([piece]) for piece in right)]
+    middle = page.width / 2
+    passages = []
+    for part in (
+        [each for each in above if each.baseline <= thin.bottom],
+        [each for each in above if each.baseline > thin.bottom],
+    ):
+        pieces = [piece for line in set_lines(part) for piece in line.parted(_COLUMN_GAP)]
+        passages += _joined([piece for piece in pieces if piece.left < middle], _goes_on)
+        passages += _joined([piece for piece in pieces if piece.left >= middle], _runs_over)
     return Masthead(passages, below) if passages else Masthead([], page.glyphs)
 
 
@@ -67,17 +65,12 @@ def _frame(page: Page) -> tuple[Rule, Rule] | None:
     return rules[0], rules[1]
 
 
-def _pieces(glyphs: Sequence[Glyphs]) -> list[Line]:
-    """What stands in the masthead, each piece for itself: lines parted at wide gaps."""
-    return [piece for line in set_lines(glyphs) for piece in line.parted(_COLUMN_GAP)]
-
-
-def _joined(pieces: Sequence[Line]) -> list[Passage]:
-    """A passage a piece, but a name that takes several lines is one."""
+def _joined(pieces: Sequence[Line], goes_on: Callable[[Line, Line], bool]) -> list[Passage]:
+    """A passage a piece, but what takes several lines is one."""
     passages: list[Passage] = []
     for piece in pieces:
         last = passages[-1].lines[-1] if passages else None
-        if last and _goes_on(last, piece):
+        if last and 0 < piece.baseline - last.baseline <= _LEADING * piece.size and goes_on(last, piece):
             passages[-1].lines.append(piece)
         else:
             passages.append(Passage([piece]))
@@ -85,6 +78,15 @@ def _joined(pieces: Sequence[Line]) -> list[Passage]:
 
 
 def _goes_on(last: Line, piece: Line) -> bool:
-    if abs(last.size - piece.size) > 0.5 or not 0 < piece.baseline - last.baseline <= _LEADING * piece.size:
-        return False
-    return bool(_UNFINISHED.search(last.text)) or piece.text[:1].islower()
+    """True if a name goes on in the next line; two organs of one document stand as close."""
+    return abs(last.size - piece.size) <= 0.5 and not (_is_organ(last.text) and _is_organ(piece.text))
+
+
+def _is_organ(name: str) -> bool:
+    return any(words(language).organ(name) for language in languages())
+
+
+def _runs_over(last: Line, piece: Line) -> bool:
+    """True if a line of the distribution block, or a symbol, is too long for one line."""
+    end = last.text.split()[-1]
+    return piece.text[:1].islower() or end[-1] in "-–,/" or (end.islower() and len(end) <= 4)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import pypdfium2 as pdfium
+import pypdfium2.raw
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
@@ -19,11 +18,6 @@ MALFORMED = (
 )  # fmt: skip
 """What pypdf raises on files that are not as they should be; by far not all of it is its own."""
 
-_ENCRYPTED = 4
-"""PDFium's FPDF_ERR_PASSWORD."""
-
-T = TypeVar("T")
-
 
 @dataclass(slots=True)
 class Source:
@@ -33,7 +27,7 @@ class Source:
     name: str
     paper: pdfium.PdfDocument
     objects: PdfReader | None
-    repaired: bool = False
+    mended: bool = False
 
     def close(self) -> None:
         self.paper.close()
@@ -41,27 +35,22 @@ class Source:
 
 def open_source(data: bytes, name: str, password: str) -> Source:
     """Open a PDF. Raises PasswordError if it needs a password or another one, UnreadableError if nothing can be read."""
-    objects = _attempt(lambda: _objects(data, name, password))
+    objects, locked = _objects(data, password)
     try:
-        return Source(name, pdfium.PdfDocument(data, password=password or None), objects)
+        return Source(name, pdfium.PdfDocument(data, password=password or None), None if locked else objects)
     except pdfium.PdfiumError as fault:
-        if fault.err_code == _ENCRYPTED:
+        if fault.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD or locked:
             raise _password_error(name, password) from fault
-        return Source(name, _repaired(objects, name, fault), objects, repaired=True)
+        return Source(name, _mended(objects, name, fault), objects, mended=True)
 
 
-def _attempt(step: Callable[[], T]) -> T | None:
+def _objects(data: bytes, password: str) -> tuple[PdfReader | None, bool]:
+    """The file for pypdf, None if that cannot read it; and whether it stays locked with this password."""
     try:
-        return step()
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        return reader, reader.is_encrypted and not reader.decrypt(password)
     except MALFORMED:
-        return None
-
-
-def _objects(data: bytes, name: str, password: str) -> PdfReader:
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted and not reader.decrypt(password):
-        raise _password_error(name, password)
-    return reader
+        return None, False
 
 
 def _password_error(name: str, password: str) -> PasswordError:
@@ -69,7 +58,7 @@ def _password_error(name: str, password: str) -> PasswordError:
     return PasswordError(fault, source=name, remedy="give the document's password with --password")
 
 
-def _repaired(objects: PdfReader | None, name: str, fault: Exception) -> pdfium.PdfDocument:
+def _mended(objects: PdfReader | None, name: str, fault: Exception) -> pdfium.PdfDocument:
     """The document as pypdf writes it anew: that mends truncated files and junk before the header."""
     copy = io.BytesIO()
     try:
