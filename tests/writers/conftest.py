@@ -8,6 +8,7 @@ from lxml import etree
 from convert.styles import Style, load
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts, find
+from convert.writers.pdf.shape import Shaper
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,7 @@ def fonts(style: Style) -> Fonts:
 
 @pytest.fixture
 def compositor(style: Style, fonts: Fonts) -> Compositor:
-    return Compositor(style, fonts)
+    return Compositor(style, Shaper(fonts))
 
 
 @pytest.fixture

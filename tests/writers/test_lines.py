@@ -9,7 +9,7 @@ from convert.galley import Note
 from convert.styles import Style
 from convert.writers.pdf.fonts import Fonts
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, opportunities
-from convert.writers.pdf.shape import Setting, Sort, shape
+from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 BODY = Setting(10.0, scale=1.03, spacing=0.2)
 WORDS = st.lists(st.text("abcmil-–(),.’\u00a0\u2011", min_size=1, max_size=24), max_size=40).map(" ".join)
@@ -17,7 +17,7 @@ SETTING = Setting(10.0)
 
 
 def sorts_of(text: str, fonts: Fonts, setting: Setting = BODY) -> list[Sort]:
-    return shape(text, setting, fonts)[0]
+    return Shaper(fonts).shape(text, setting)[0]
 
 
 def texts(sorts: list[Sort], lines: list[tuple[int, int]]) -> list[str]:
@@ -25,7 +25,7 @@ def texts(sorts: list[Sort], lines: list[tuple[int, int]]) -> list[str]:
 
 
 def squeeze_of(style: Style, fonts: Fonts) -> Squeeze:
-    return Squeeze(style.justification, fonts.main(False, False).space * 10.3 + 0.2)
+    return Squeeze(style.justification, Shaper(fonts).space(BODY))
 
 
 class TestOpportunities:
@@ -49,7 +49,8 @@ class TestOpportunities:
         assert self.chances("well-kept lawns", fonts, hyphens=False) == ["well-kept ", "lawns"]
 
     def test_a_call_stays_with_its_word(self, fonts: Fonts) -> None:
-        call = shape("1", Setting(6.5, rise=3.5), fonts, Note("1", []))[0]
+        one = sorts_of("1", fonts, Setting(6.5, rise=3.5))[0]
+        call = [one._replace(note=Note("1", []))]
         sorts = [*sorts_of("mid-", fonts), *call, *sorts_of(" path", fonts)]
         assert opportunities(sorts) == [6, 10]
 
@@ -95,6 +96,6 @@ class TestShape:
         assert (space.glyph, space.text) == (plain.glyph, "\u00a0")
 
     def test_a_character_that_no_font_has_is_reported(self, fonts: Fonts) -> None:
-        sorts, missing = shape("a\U0001f9a9", SETTING, fonts)
+        sorts, missing = Shaper(fonts).shape("a\U0001f9a9", SETTING)
         assert missing == {"\U0001f9a9"}
         assert "".join(sort.text for sort in sorts) == "a\U0001f9a9"

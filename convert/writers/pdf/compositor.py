@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,11 +11,12 @@ from itertools import groupby
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
-from convert.writers.pdf.fonts import Fonts
 from convert.writers.pdf.lines import Squeeze, break_lines, extent
-from convert.writers.pdf.shape import Setting, Sort, shape
+from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_IDEOGRAPHIC = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Compositor:
     """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say."""
 
     style: Style
-    fonts: Fonts
+    shaper: Shaper
     problems: list[Problem] = field(default_factory=list)
 
     def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
@@ -83,21 +85,27 @@ class Compositor:
         return sorts
 
     def _shaped(self, text: str, setting: Setting, note: Note | None = None) -> list[Sort]:
-        sorts, missing = shape(text, setting, self.fonts, note)
+        sorts, missing = self.shaper.shape(text, setting)
         for character in sorted(missing):
-            name = unicodedata.name(character, "a character without a name")
-            message = f"no font has {character!r} (U+{ord(character):04X}, {name.lower()}), in {_quoted(text)}"
-            self.problems.append(Problem("T001", Severity.ERROR, message))
-        return sorts
+            name = unicodedata.name(character, "a character without a name").lower()
+            self._report("T001", f"no font has {character!r} (U+{ord(character):04X}, {name})", text, None)
+        return [sort._replace(note=note) for sort in sorts] if note else sorts
 
     def _report_unset_scripts(self, paragraph: Paragraph) -> None:
         """Say so where the text wants an order of glyphs, or breaks, that are not done here yet."""
-        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in paragraph.text):
-            message = f"right-to-left text is set in the wrong order, in {_quoted(paragraph.text)}"
-            self.problems.append(Problem("T002", Severity.ERROR, message, place=_place(paragraph)))
-        elif any(unicodedata.east_asian_width(character) == "W" for character in paragraph.text):
-            message = f"Chinese text is broken only at spaces, in {_quoted(paragraph.text)}"
-            self.problems.append(Problem("T003", Severity.ERROR, message, place=_place(paragraph)))
+        place = paragraph.places[0] if paragraph.places else None
+        if _RIGHT_TO_LEFT.search(paragraph.text):
+            self._report("T002", "right-to-left text is set in the wrong order", paragraph.text, place)
+        if _IDEOGRAPHIC.search(paragraph.text):
+            self._report("T003", "Chinese text is broken only at spaces", paragraph.text, place)
+
+    def _report(self, code: str, fault: str, passage: str, place: Place | None) -> None:
+        """Take a problem down, once."""
+        short = " ".join(passage.split())
+        quoted = f"“{short[:_PASSAGE]}…”" if len(short) > _PASSAGE else f"“{short}”"
+        problem = Problem(code, Severity.ERROR, f"{fault}, in {quoted}", place=place)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _settings(self, run: Run, role: RoleStyle, *, begins: bool) -> Iterator[tuple[str, Setting]]:
         """The text of a run with what its role and its own marks make of it."""
@@ -162,7 +170,7 @@ class Compositor:
 
     def _space(self, role: RoleStyle) -> float:
         """The natural word space of a role, in points."""
-        return self.fonts.main(role.bold, role.italic).space * role.size * role.scale + role.spacing
+        return self.shaper.space(Setting(role.size, role.bold, role.italic, role.scale, role.spacing))
 
     def _tabs_as_spaces(self, sorts: Sequence[Sort]) -> list[Sort]:
         """A tab that is not at the beginning of a paragraph is set as a word space."""
@@ -170,7 +178,7 @@ class Compositor:
 
     def _as_space(self, sort: Sort) -> Sort:
         kind = sort.type
-        sorts = shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing), self.fonts)[0]
+        sorts, _ = self.shaper.shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing))
         return sorts[0]._replace(note=sort.note)
 
 
@@ -180,9 +188,8 @@ def _is_star(note: Note) -> bool:
 
 def _notes(sorts: Iterable[Sort]) -> Iterator[Note]:
     """The notes that are called among the sorts, each once."""
-    for note, _ in groupby(sort.note for sort in sorts):
-        if note is not None:
-            yield note
+    for note, _ in groupby([sort.note for sort in sorts if sort.note is not None]):
+        yield note
 
 
 def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, stretched: bool) -> Part:
@@ -215,12 +222,3 @@ def _split_lead(sorts: Sequence[Sort], measure: float) -> tuple[Sequence[Sort], 
     if tab is None or extent(sorts[:tab])[0] > measure / 2:
         return (), sorts
     return sorts[:tab], sorts[tab + 1 :]
-
-
-def _place(paragraph: Paragraph) -> Place | None:
-    return paragraph.places[0] if paragraph.places else None
-
-
-def _quoted(text: str) -> str:
-    short = " ".join(text.split())
-    return f"“{short[:_PASSAGE]}…”" if len(short) > _PASSAGE else f"“{short}”"

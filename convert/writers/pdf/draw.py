@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from reportlab.lib.utils import ImageReader
@@ -57,42 +57,23 @@ class Draughtsman:
         yield "BT"
         for part in mark.line.parts:
             yield f"1 0 0 1 {_n(part.x)} {_n(y)} Tm"
-            for kind, sorts in groupby(part.sorts, lambda sort: sort.type):
-                yield from self._type(kind)
-                yield self._show(list(sorts), kind, part.stretch)
+            for (kind, lift), sorts in groupby(part.sorts, _type_and_lift):
+                name, font = self._font(kind.face)
+                spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
+                rise = kind.rise + lift * kind.size / 1000
+                yield f"/{name} {_n(kind.size)} Tf {_n(kind.scale * 100)} Tz {_n(spacing)} Tc {_n(rise)} Ts"
+                yield _show(sorts, font, part.stretch / (kind.size * kind.scale) * 1000)
         yield "ET"
-
-    def _type(self, kind: Type) -> Iterator[str]:
-        name, _ = self._font(kind.face)
-        spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
-        yield f"/{name} {_n(kind.size)} Tf {_n(kind.scale * 100)} Tz {_n(spacing)} Tc {_n(kind.rise)} Ts"
 
     def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
         if face not in self.fonts:
             self.fonts[face] = f"F{len(self.fonts) + 1}", EmbeddedFont(face)
         return self.fonts[face]
 
-    def _show(self, sorts: list[Sort], kind: Type, stretch: float) -> str:
-        """The TJ operator for sorts of one type: codes, and between them what kerning and justification move them."""
-        _, font = self._font(kind.face)
-        em = kind.size * kind.scale
-        pieces: list[str] = []
-        codes = ""
-        for sort in sorts:
-            width = sort.width + (stretch if sort.is_space else 0.0)
-            spacing = kind.spacing if sort.text else 0.0
-            moved = round((kind.face.advance(sort.glyph) - (width - spacing) / em) * 1000, 1)
-            codes += f"{font.code(sort.glyph, sort.text):04X}"
-            if moved:
-                pieces += [f"<{codes}>", _n(moved)]
-                codes = ""
-        if codes:
-            pieces.append(f"<{codes}>")
-        return f"[{''.join(pieces)}] TJ"
-
     def _links(self, mark: Text) -> None:
         """A link annotation over each stretch of linked text of a line."""
-        for part in mark.line.parts:
+        parts = (part for part in mark.line.parts if any(sort.type.link for sort in part.sorts))
+        for part in parts:
             for link, left, right, size in _linked(part):
                 y = self.height - mark.baseline
                 area = (left, y - _LINK_DEPTH * size, right, y + _LINK_HEIGHT * size)
@@ -105,6 +86,26 @@ class Draughtsman:
         self.canvas.drawImage(
             image, box.left, bottom, box.width, box.height, mask="auto", preserveAspectRatio=True, anchor="c"
         )
+
+
+def _type_and_lift(sort: Sort) -> tuple[Type, float]:
+    return sort.type, sort.shift[1]
+
+
+def _show(sorts: Iterable[Sort], font: EmbeddedFont, stretch: float) -> str:
+    """The TJ operator for sorts of one type: codes, and between them how far kerning and justification move them.
+
+    `stretch` is what is added to spaces, in thousandths of the size.
+    """
+    pieces = []
+    for sort in sorts:
+        code = font.code(sort.glyph, sort.text)
+        moved = sort.kern - stretch if sort.is_space else sort.kern
+        across = sort.shift[0]
+        pieces.append(f">{_n(-across)}<{code}>{_n(across)}<" if across else code)
+        if moved:
+            pieces.append(f">{_n(moved)}<")
+    return f"[<{''.join(pieces)}>] TJ".replace("<>", "")
 
 
 def _linked(part: Part) -> Iterator[tuple[str, float, float, float]]:

@@ -43,11 +43,14 @@ class EmbeddedFont:
     def __init__(self, face: Face) -> None:
         self.face = face
         self.is_cff = "CFF " in face.face.table_tags
-        self.codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self.codes: dict[tuple[int, str], str] = {(0, ""): "0000"}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The two-byte code of a glyph that stands for a text."""
-        return self.codes.setdefault((glyph, text), len(self.codes))
+    def code(self, glyph: int, text: str) -> str:
+        """The code of a glyph that stands for a text, as four hexadecimal digits."""
+        code = self.codes.get((glyph, text))
+        if code is None:
+            code = self.codes[glyph, text] = f"{len(self.codes):04X}"
+        return code
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write font program, widths and ToUnicode into the document; the reference of its font dictionary."""
@@ -132,13 +135,13 @@ class EmbeddedFont:
 
     def _encoding(self, places: dict[int, int]) -> PDFStream:
         """The CMap from codes to glyphs."""
-        lines = [f"<{code:04X}> {places[glyph]}" for (glyph, _), code in self.codes.items()]
+        lines = [f"<{code}> {places[glyph]}" for (glyph, _), code in self.codes.items()]
         kind = {"Type": PDFName("CMap"), "CMapName": PDFName("Undoc-H"), "CIDSystemInfo": _IDENTITY}
         return stream(_cmap("Undoc-H", 1, "cidchar", lines), kind)
 
     def _to_unicode(self) -> bytes:
         lines = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
+            f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
         ]
         return _cmap("Undoc-UCS2", 2, "bfchar", lines)
 

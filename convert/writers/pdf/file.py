@@ -80,10 +80,16 @@ def file_date(tree: etree._Element) -> datetime | None:
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
-    """A canvas that does not begin each page in Helvetica, a font that is not embedded."""
+    """A canvas whose pages do not begin in Helvetica, a font that is not embedded."""
 
     def _make_preamble(self) -> None:
         self._preamble = ""
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page; its content is packed as bytes, not as reportlab's text of bytes."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.Contents = stream(page.stream.encode("ascii"))
 
 
 class _Info(PDFInfo):  # type: ignore[misc]

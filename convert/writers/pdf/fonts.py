@@ -21,7 +21,7 @@ from convert.styles import FontStack
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
     """One font of a family. Widths are in parts of the type size ("em")."""
 
@@ -43,17 +43,12 @@ class Face:
         """The code points that the face has glyphs for."""
         return frozenset(self.face.unicodes)
 
-    @cached_property
-    def space(self) -> float:
-        """The width of its word space, in em."""
-        return self.advance(self.font.get_nominal_glyph(ord(" ")) or 0)
-
     def advance(self, glyph: int) -> float:
         """The width of a glyph by itself, in em."""
         return float(self.font.get_glyph_h_advance(glyph) / self.face.upem)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     """The four styles of a family, by (bold, italic); a style that it lacks is lent by the nearest that it has."""
 
@@ -67,7 +62,7 @@ class Family:
         return next(iter(self.faces.values()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fonts:
     """The families that set a document: the one of its own script first, then those that fill its gaps."""
 
@@ -90,15 +85,19 @@ def find(stacks: Mapping[str, FontStack], folders: tuple[Path, ...] = ()) -> Fon
 
     Raises ResourceError, saying what to install, if no family of the first stack is there.
     """
-    places = [*folders, *_from_environment()]
-    main, *others = stacks.values()
+    return _find(tuple(stacks.values()), (*folders, *_from_environment()))
+
+
+@cache
+def _find(stacks: tuple[FontStack, ...], places: tuple[Path, ...]) -> Fonts:
+    main, *others = stacks
     family = _first(main, places)
     if family is None:
         raise ResourceError(f"no font is there of {', '.join(main.families)}", remedy=main.install)
     return Fonts((family, *(other for stack in others if (other := _first(stack, places)))))
 
 
-def _first(stack: FontStack, places: list[Path]) -> Family | None:
+def _first(stack: FontStack, places: tuple[Path, ...]) -> Family | None:
     """The best family of a stack: folders of the user before those of the system, then the order of the stack."""
     system = {name: faces for place in reversed(_system_folders()) for name, faces in _families(place).items()}
     for there in (*(_families(place) for place in places), system):

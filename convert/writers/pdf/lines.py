@@ -68,8 +68,8 @@ class _Measured:
 
     def __init__(self, sorts: Sequence[Sort]) -> None:
         self.sorts = sorts
-        self.width = [0.0, *accumulate(sort.width for sort in sorts)]
-        self.spaces = [0, *accumulate(sort.is_space for sort in sorts)]
+        self.width = [0.0, *accumulate([sort.width for sort in sorts])]
+        self.spaces = [0, *accumulate([sort.is_space for sort in sorts])]
 
     def extent(self, start: int, end: int) -> tuple[float, int]:
         """Width and number of spaces of a line, without the spaces at its end and the last letter-space."""
@@ -112,4 +112,10 @@ class _Measured:
 
 def extent(sorts: Sequence[Sort]) -> tuple[float, int]:
     """Width in points and number of spaces of a whole line, without what trails."""
-    return _Measured(sorts).extent(0, len(sorts))
+    end = len(sorts)
+    while end and sorts[end - 1].text == " ":
+        end -= 1
+    if not end:
+        return 0.0, 0
+    width = sum([sort.width for sort in sorts[:end]]) - sorts[end - 1].type.spacing
+    return width, sum([sort.is_space for sort in sorts[:end]])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ _FEATURES = {"kern": True, "liga": False, "clig": False}
 # Drawn as their ordinary twins, as Word does; what they stand for remains in the PDF.
 _DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2011": "-"})
 _NOT_DRAWN = ("Cf", "Cc")
+_SPACES = (" ", "\u00a0")
+_MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
+_WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +40,18 @@ class Type:
 class Sort(NamedTuple):
     """A glyph in its type. `text` is what it stands for, empty if it only completes the sort before.
 
-    `width` is in points, with kerning, scale and spacing; `shift` moves a mark over its letter, in parts of the size.
-    `note` is the note that it calls, if it is part of a call.
+    `width` is in points, with kerning, scale and spacing. `kern` is what kerning takes from it and `shift` how far a
+    mark is moved over its letter, both in thousandths of the size. `note` is the note that it calls, as part of a call.
     """
 
     text: str
     glyph: int
     width: float
     type: Type
+    is_space: bool = False
+    kern: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
     note: Note | None = None
-
-    @property
-    def is_space(self) -> bool:
-        return self.text in (" ", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +70,71 @@ class Setting:
         return Type(face, self.size, self.scale, self.spacing, self.rise, self.link)
 
 
-def shape(text: str, setting: Setting, fonts: Fonts, note: Note | None = None) -> tuple[list[Sort], set[str]]:
-    """The sorts of a text, and the characters that no font has, drawn as the face's sign for a missing glyph."""
-    missing: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The sorts of a piece of text, and the characters of it that no font has."""
 
-    def face(character: str) -> Face:
-        found = fonts.face(character.translate(_DRAWN_AS), setting.bold, setting.italic)
+    sorts: tuple[Sort, ...]
+    missing: frozenset[str]
+
+
+class Shaper:
+    """Shapes text with a set of fonts. A word is shaped once, with the space after it, and remembered."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._words: dict[Setting, dict[str, _Word]] = {}
+        self._types: dict[tuple[Setting, Face], Type] = {}
+
+    def shape(self, text: str, setting: Setting) -> tuple[list[Sort], set[str]]:
+        """The sorts of a text, and the characters that no font has, drawn as the face's sign for a missing glyph."""
+        sorts: list[Sort] = []
+        missing: set[str] = set()
+        for match in _WORD.finditer(text):
+            word = self._word(match[0], setting)
+            sorts += word.sorts
+            missing |= word.missing
+            if match.end() < len(text):
+                kerned = self._word(" " + text[match.end()], setting).sorts[0]
+                sorts[-1] = kerned if kerned.text == " " else sorts[-1]
+        return sorts, missing
+
+    def space(self, setting: Setting) -> float:
+        """The width of a word space, in points."""
+        return self._word(" ", setting).sorts[0].width
+
+    def _word(self, text: str, setting: Setting) -> _Word:
+        words = self._words.get(setting)
+        if words is None or len(words) > _MOST_WORDS:
+            words = self._words[setting] = {}
+        word = words.get(text)
+        if word is None:
+            word = words[text] = self._shaped(text, setting)
+        return word
+
+    def _shaped(self, text: str, setting: Setting) -> _Word:
+        missing: set[str] = set()
+        sorts: list[Sort] = []
+        for face, characters in groupby(text, lambda character: self._face(character, setting, missing)):
+            kind = self._types.setdefault((setting, face), setting.type(face))
+            sorts += _shape("".join(characters), kind)
+        return _Word(tuple(sorts), frozenset(missing))
+
+    def _face(self, character: str, setting: Setting, missing: set[str]) -> Face:
+        """The face for a character; if none has it, it is added to `missing`."""
+        found = self.fonts.face(character.translate(_DRAWN_AS), setting.bold, setting.italic)
         if found is None and unicodedata.category(character) not in _NOT_DRAWN:
             missing.add(character)
-        return found or fonts.main(setting.bold, setting.italic)
-
-    sorts = [
-        sort
-        for chosen, characters in groupby(text, face)
-        for sort in _shape("".join(characters), setting.type(chosen), note)
-    ]
-    return sorts, missing
+        return found or self.fonts.main(setting.bold, setting.italic)
 
 
-def _shape(text: str, type_: Type, note: Note | None) -> Iterator[Sort]:
+@cache
+def shaper(fonts: Fonts) -> Shaper:
+    """The shaper for these fonts, the same one for all documents of a process."""
+    return Shaper(fonts)
+
+
+def _shape(text: str, type_: Type) -> Iterator[Sort]:
     """The sorts of a text that one face has."""
     buffer = hb.Buffer()
     buffer.add_str(text.translate(_DRAWN_AS))
@@ -97,6 +146,13 @@ def _shape(text: str, type_: Type, note: Note | None) -> Iterator[Sort]:
     clusters = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         stands_for = clusters.pop(info.cluster, "")
-        width = position.x_advance * em * type_.size * type_.scale + (type_.spacing if stands_for else 0.0)
-        shift = position.x_offset * em, position.y_offset * em
-        yield Sort(stands_for, info.codepoint, width, type_, shift, note)
+        advance = position.x_advance * em
+        yield Sort(
+            stands_for,
+            info.codepoint,
+            advance * type_.size * type_.scale + (type_.spacing if stands_for else 0.0),
+            type_,
+            stands_for in _SPACES,
+            round((type_.face.advance(info.codepoint) - advance) * 1000, 1),
+            (position.x_offset * em * 1000, position.y_offset * em * 1000),
+        )

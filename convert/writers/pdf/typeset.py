@@ -17,6 +17,7 @@ from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import image_size
 from convert.writers.pdf.fonts import find
 from convert.writers.pdf.pages import Depths, Filler, PageFill
+from convert.writers.pdf.shape import shaper
 from convert.writers.pdf.sheet import Mark, Sheet, Text
 
 
@@ -28,7 +29,7 @@ def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, 
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
     style = load(options.style)
-    compositor = Compositor(style, find(style.fonts, options.fonts))
+    compositor = Compositor(style, shaper(find(style.fonts, options.fonts)))
     fixed, blocks = _split_fixed(galley, style)
     template = style.template({role_name(block) for block in blocks}, day)
     depths = Depths(style.limits, template, style.notes, style.role("note").leading)
