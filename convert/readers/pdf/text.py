@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from convert.galley import Run
 from convert.readers.pdf.lines import RAISED, SMALL, Line
@@ -24,9 +26,9 @@ number fills its column, the tab is next to nothing."""
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Z])[.)]|\d+/\d+(?:\s?[A-Z])?\.)\Z")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[A-Z]|[•●○–—‒\-\uf0b7])\Z")
 _BLANK = " \t\n\r\f\v"
-_BLANKS = re.compile(f"([{_BLANK}]+)")
+_BLANKS = re.compile(f"[{_BLANK}]+")
 _BROKEN_COMPOUND = re.compile(r"[\w.)”’][-–]\Z")
-_PLAIN = Run("")
+_PLAIN = (False, False, False, 0, "")
 
 _CLOSE_SPACE = 0.12
 """Em, for a space that the text has and the page shows. Producers leave blanks in runs that the next run then covers."""
@@ -38,12 +40,15 @@ _SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "à", "y", "e", "o", "u",
 """Words before which a hyphen at a line end is a suspended one ("low- and middle-income")."""
 
 
-@dataclass(slots=True)
-class _Piece:
-    """Text with the setting of its run; blanks have none yet."""
+Style = tuple[bool, bool, bool, int, str]
+"""Italic, bold, underline, rise, link: as `Run` takes them after its text."""
+
+
+class _Piece(NamedTuple):
+    """Text in one style, or white that stands between two."""
 
     text: str
-    setting: Run | None
+    style: Style | None
 
 
 def runs(lines: Sequence[Line]) -> list[Run]:
@@ -53,7 +58,7 @@ def runs(lines: Sequence[Line]) -> list[Run]:
         if number:
             pieces.extend(_break_before(pieces, line))
         pieces.extend(_pieces(line, first=number == 0))
-    return _merged(_set_blanks(_single_blanks(pieces)))
+    return _merged(_styled(pieces))
 
 
 def _break_before(pieces: Sequence[_Piece], line: Line) -> Iterator[_Piece]:
@@ -71,16 +76,10 @@ def _pieces(line: Line, first: bool) -> Iterator[_Piece]:
             white = _white(before, each, said if first else None, blank or each.text[0] in _BLANK)
             if white:
                 yield _Piece(white, None)
-            yield from _inked(text, _setting(each, line))
+            yield _Piece(_BLANKS.sub(" ", text), _style(each, line))
             said += white + text
             before, blank = each, each.text[-1] in _BLANK
         blank = blank or not text
-
-
-def _inked(text: str, setting: Run) -> Iterator[_Piece]:
-    for part in _BLANKS.split(text):
-        if part:
-            yield _Piece(part, None if part[0] in _BLANK else setting)
 
 
 def _white(before: Glyphs | None, after: Glyphs, said: str | None, blank: bool) -> str:
@@ -100,8 +99,8 @@ def _white(before: Glyphs | None, after: Glyphs, said: str | None, blank: bool) 
     return " " if gap > least else ""
 
 
-def _setting(each: Glyphs, line: Line) -> Run:
-    return Run("", each.italic, each.bold, each.underlined, rise(each, line), each.link)
+def _style(each: Glyphs, line: Line) -> Style:
+    return each.italic, each.bold, each.underlined, rise(each, line), each.link
 
 
 def rise(each: Glyphs, line: Line) -> int:
@@ -112,44 +111,25 @@ def rise(each: Glyphs, line: Line) -> int:
     return 1 if raised >= RAISED[0] else -1 if raised < 0 else 0
 
 
-def _single_blanks(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """The pieces with blanks that meet made one: a tab if there is one among them, else a space; none at the ends."""
-    single: list[_Piece] = []
-    for piece in pieces:
-        if piece.setting is not None:
-            single.append(piece)
-            continue
-        blank = "\t" if "\t" in piece.text else " "
-        if single and single[-1].setting is None:
-            single[-1] = _Piece("\t" if "\t" in (blank, single[-1].text) else " ", None)
-        elif single:
-            single.append(_Piece(blank, None))
-    while single and single[-1].setting is None:
-        single.pop()
-    return single
+def _styled(pieces: Sequence[_Piece]) -> Iterator[tuple[str, Style]]:
+    """The pieces, white styled as both its neighbours are: emphasis and links neither begin nor end with it."""
+    for number, (text, style) in enumerate(pieces):
+        if style is None:
+            before, after = pieces[number - 1].style or _PLAIN, pieces[number + 1].style or _PLAIN
+            style = before if before == after else _common(before, after)
+        yield text, style
 
 
-def _set_blanks(pieces: Sequence[_Piece]) -> Iterator[Run]:
-    """Blanks are set as both their neighbours are: emphasis and links neither begin nor end with one."""
-    for number, piece in enumerate(pieces):
-        if piece.setting is not None:
-            yield replace(piece.setting, text=piece.text)
-            continue
-        before, after = pieces[number - 1].setting or _PLAIN, pieces[number + 1].setting or _PLAIN
-        yield Run(
-            piece.text,
-            italic=before.italic and after.italic,
-            bold=before.bold and after.bold,
-            underline=before.underline and after.underline,
-            link=before.link if before.link == after.link else "",
-        )
+def _common(before: Style, after: Style) -> Style:
+    return (
+        before[0] and after[0],
+        before[1] and after[1],
+        before[2] and after[2],
+        0,
+        before[4] if before[4] == after[4] else "",
+    )
 
 
-def _merged(runs: Iterator[Run]) -> list[Run]:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and replace(merged[-1], text="") == replace(run, text=""):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    return merged
+def _merged(styled: Iterable[tuple[str, Style]]) -> list[Run]:
+    """Runs, each as long as its style lasts."""
+    return [Run("".join(text for text, _ in group), *style) for style, group in groupby(styled, key=itemgetter(1))]
