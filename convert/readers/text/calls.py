@@ -17,7 +17,7 @@ _STAR = re.compile(r"(?<=[^\s*])\*{1,3}(?!\*)")
 # A figure glued to a word, to a closing mark, to a year or to the number of a resolution; not one inside a symbol
 # ("C.3", "L.35", "Rev.1"), a grouped number ("1,000") or a time ("12:30").
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{3}[,;:.])|(?<=(?:19|20)\d\d[,;:.])|(?<=/\d\d[,;:.])|(?<=/\d\d\d[,;:.])"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2}[,;:])|(?<=[^\W\d_]{3}\.)|(?<=(?:19|20)\d\d[,;:.])|(?<=/\d\d[,;:.])|(?<=/\d\d\d[,;:.])"
     r"|(?<=[)\]”’\"»…!?])|(?<=[)\]”’\"»][,;:.])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d\d))(?P<mark>\d{1,3})(?![\w/]|[.,:]\d)"
 )
 _IN_SYMBOL = re.compile(r"/(?:[A-Z0-9]\w*[./-])*[A-Z]\w*\.?$")  # what stands before the "35" of A/C.3/80/L.35

@@ -24,16 +24,18 @@ def split(content: Sequence[Run | Call], at: int) -> tuple[Content, Content]:
 
 
 def merge(content: Iterable[Run | Call]) -> Content:
-    """Neighbouring runs in one setting made one; white space takes the setting of what stands before it."""
+    """Neighbouring runs in one setting made one, empty ones left out."""
     merged: Content = []
     for piece in content:
         before = merged[-1] if merged else None
-        if isinstance(piece, Run) and isinstance(before, Run) and _goes_with(piece, before):
+        if isinstance(piece, Run) and isinstance(before, Run) and replace(before, text=piece.text) == piece:
             merged[-1] = replace(before, text=before.text + piece.text)
         elif isinstance(piece, Call) or piece.text:
             merged.append(piece)
     return merged
 
 
-def _goes_with(piece: Run, before: Run) -> bool:
-    return piece.text.isspace() or replace(before, text=piece.text) == piece
+def space_after(content: Sequence[Run | Call], space: str) -> Run:
+    """White space to follow `content`, set as what stands before it."""
+    last = content[-1] if content else None
+    return replace(last, text=space) if isinstance(last, Run) else Run(space)

@@ -32,7 +32,15 @@ def stretches(sheets: Sequence[Sequence[Line]]) -> list[Stretch]:
     cutter = _Cutter(ends_with_notes=any(line.turned for sheet in sheets for line in sheet))
     for sheet in sheets:
         cutter.cut(sheet)
-    return [stretch for stretch in cutter.made if any(line.text for line in stretch.lines)]
+    made = [_with_text(stretch) for stretch in cutter.made]
+    return [stretch for stretch in made if any(line.text for line in stretch.lines)]
+
+
+def _with_text(stretch: Stretch) -> Stretch:
+    """The stretch, or text if it is a mark with nothing after it."""
+    if not stretch.mark or any(line.text for line in stretch.lines):
+        return stretch
+    return Stretch(stretch.page, lines=[replace(stretch.lines[0], text=stretch.mark)])
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from convert.galley import Call, Paragraph, Role, Run
-from convert.readers.text.content import merge
+from convert.readers.text.content import merge, space_after
 from convert.readers.text.numbers import begins_item
 from convert.readers.text.passages import Passage
 from convert.readers.text.wrapping import gap, goes_on
@@ -59,7 +59,7 @@ def _joined(group: Sequence[Passage]) -> Passage:
         content: list[Run | Call] = [*paragraph.content]
         before = paragraph
         for part in (next(passage.paragraphs()) for passage in rest):
-            content += [Run(gap(before.text)), *part.content]
+            content += [space_after(content, gap(before.text)), *part.content]
             before = part
         paragraph.content = merge(content)
         paragraph.places = tuple(place for passage in group for place in passage.block.places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from convert.galley import Furniture, FurnitureKind, Run
 from convert.problems import Place
@@ -18,6 +19,7 @@ from convert.readers.text.wrapping import ends_sentence, is_forced, unwrap
 _SIGN_AT_START = re.compile(
     r"#{1,6}\s+\S"  # a heading
     r"|(?:\S{1,5}\s+)?\*[^\W\d_][^*]*[^\s*]\*(?!\w)"  # an italic lead, after a number or without
+    r"|\|(?: *:?-+:? *\|)+$"  # the rule of a table
 )
 _SIGN_ANYWHERE = re.compile(r"</?su[pb]>|\\[*.()\[\]#_-]|\*\*[^\s*]", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(#*)")
@@ -137,21 +139,32 @@ class _MarkedText:
             self._add(runs, block, page)
 
     def _add(self, runs: list[Run], block: list[Line], page: int, *, tag: str = "", mark: str = "") -> None:
-        if any(run.text.strip() for run in runs):
+        if _is_printed(runs):
             made = paragraph(runs, block[0].number, block[-1].number, tag=tag, indent=block[0].indent)
             self.passages.append(Passage(made, page, mark))
 
 
 def _note_mark(runs: list[Run]) -> tuple[str, list[Run]]:
-    """The mark that makes a note of these runs, and the runs without it; "" if they are text."""
+    """The mark that makes a note of these runs, and the runs without it; "" if they are text, or nothing but a mark."""
     if not runs:
         return "", runs
-    first, *rest = runs
-    if first.rise == 1 and rest and (match := _RAISED_MARK.fullmatch(first.text)):
-        return match[1], [replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]]
-    if match := _STAR_MARK.match(first.text):
-        return match[1], [replace(first, text=first.text[match.end() :]), *rest]
-    return "", runs
+    first, *others = runs
+    mark = _RAISED_MARK.fullmatch(first.text) if first.rise == 1 else _STAR_MARK.match(first.text)
+    if not mark:
+        return "", runs
+    rest = [replace(first, text=first.text[mark.end() :]), *others]
+    return (mark[1], _stripped(rest)) if _is_printed(rest) else ("", runs)
+
+
+def _stripped(runs: list[Run]) -> list[Run]:
+    """The runs without white space at their beginning."""
+    blank = list(takewhile(lambda run: not run.text.strip(), runs))
+    first, *others = runs[len(blank) :]
+    return [replace(first, text=first.text.lstrip()), *others]
+
+
+def _is_printed(runs: list[Run]) -> bool:
+    return any(run.text.strip() for run in runs)
 
 
 def _is_running_text(runs: list[Run]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from convert.galley import Paragraph, Run
-from convert.readers.text.content import merge, split
+from convert.galley import Paragraph
+from convert.readers.text.content import merge, space_after, split
 
 _ITEM = r"""
     \d{1,3}[.)]                                             # 1.  1)
@@ -40,4 +40,4 @@ def set_off(paragraph: Paragraph) -> None:
     if match:
         number, rest = split(paragraph.content, match.end("number"))
         _, text = split(rest, len(match["gap"]))
-        paragraph.content = merge([*number, Run("\t"), *text])
+        paragraph.content = merge([*number, space_after(number, "\t"), *text])

@@ -75,10 +75,14 @@ def _make_star_notes(found: Sequence[Passage]) -> None:
 
 def _make_notes(found: Sequence[Passage], *, after: int) -> None:
     """Make notes of the passages that end a page, if they begin with the figures that come `after`."""
-    marks = [_NOTE.match(_text(passage)) for passage in found]
-    first = next((number for number in range(len(marks), 0, -1) if marks[number - 1] is None), 0)
-    for mark, (passage, match) in enumerate(zip(found[first:], marks[first:], strict=True), start=after + 1):
-        if match and match[1] == str(mark):
+    notes: list[tuple[Passage, re.Match[str]]] = []
+    for passage in reversed(found):
+        match = _NOTE.match(_text(passage))
+        if not match or (notes and int(match[1]) + 1 != int(notes[-1][1][1])):
+            break
+        notes.append((passage, match))
+    if notes and int(notes[-1][1][1]) == after + 1:
+        for passage, match in notes:
             _make_note(passage, match)
 
 
