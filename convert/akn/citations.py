@@ -118,6 +118,7 @@ def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iter
 
 
 def _governors(text: str, known: Words) -> list[_Governor]:
+    """The governing words in order; each governs up to the next, or in Chinese from the last."""
     words = [(*found.span(), "RES") for found in known.resolution.finditer(text)]
     words = sorted(words + [(*found.span(), "DEC") for found in known.decision.finditer(text)])
     if known.number_first:
@@ -133,12 +134,12 @@ def _governed(text: str, governor: _Governor, spoken: int, known: Words) -> list
     places = [start, *(at for match in _NUMBER.finditer(text, start, end) for at in match.span()), end]
     gaps = [text[first:last] for first, last in zip(places[::2], places[1::2], strict=True)]
     numbers = _within_reach(list(map(_Number, _NUMBER.finditer(text, start, end), gaps, gaps[1:])), known)
+    read = _read_before if known.number_first else _read_after
     for number in numbers:
-        _read_before(number, known) if known.number_first else _read_after(number, known)
+        read(number, known)
     _share(numbers, known)
-    head = (
-        "" if known.number_first else _organ_before(text[max(spoken, governor.start - _WINDOW) : governor.start], known)
-    )
+    window = text[max(spoken, governor.start - _WINDOW) : governor.start]
+    head = "" if known.number_first else _organ_before(window, known)
     for number in numbers:
         number.named = number.named or _organ_before(numbers[0].before, known) or head
     return numbers

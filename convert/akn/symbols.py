@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+# The pieces of the grammar: the letter of a lettered resolution, what an element may end in, an element that begins
+# with letters ("L.xx" is a placeholder) or is a number, and the number of a resolution or decision.
 _LETTER = r"[A-Z](?:-[A-Z])?(?![\w/-])"
 _BRACKET = (
     r"\((?:\d{1,4}|(?:E?S-)?[IVXLC]+|Parts? ?[IVXLC]+(?:(?:,| ?and) ?[IVXLC]+)*|Sects?\. ?\d+|Vols?\. ?[IVXLC]+"
@@ -42,7 +44,7 @@ _SERIES = frozenset(
         *("TPNW", "TRANS", "UNA", "UNCTAD", "UNEP", "UNFF", "UNW", "WFP"),
     }
 )
-_LAST_TOGETHER = 56  # up to this session one document held all resolutions with letters under one number
+_LAST_TOGETHER = 56  # up to this session one document held all resolutions with letters under one number (as linked)
 
 _LANGUAGES = {"ara": "ar", "deu": "de", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh"}
 
