@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from convert.galley import Block, Furniture, Galley, Paragraph, Role, Run
 from convert.problems import Problem, Severity
 from convert.readers.pdf.breaks import join_over_pages
-from convert.readers.pdf.foot import split_foot
+from convert.readers.pdf.foot import in_foot, split_foot
 from convert.readers.pdf.furniture import artifacts, clear, recurring
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.masthead import Masthead, split_masthead
-from convert.readers.pdf.notes import NoteBook, NoteLines, split_notes
+from convert.readers.pdf.notes import NoteBook, NoteLines, leading_mark, split_notes
 from convert.readers.pdf.page import Glyphs, Page
 from convert.readers.pdf.paragraphs import Setter, note_book
 from convert.readers.pdf.passages import Item, Passage, TableRows
@@ -69,7 +69,8 @@ def _tagged(pages: Sequence[Page], texts: Sequence[list[Glyphs]], tree: Element,
     if _letters(loose) > (1 - TRUSTED) * _letters(each for text in texts for each in text if not each.artifact):
         return None
     copy = Copy(without_layout(structure.items))
-    for lines in structure.notes:
+    copy.items, feet = _without_feet(copy.items, pages)
+    for lines in (*structure.notes, *feet):
         before, notes = split_notes(lines)
         copy.notes.extend(notes)
         if before:
@@ -82,6 +83,19 @@ def _tagged(pages: Sequence[Page], texts: Sequence[list[Glyphs]], tree: Element,
     copy.notes.extend(left.notes)
     copy.furniture.extend(left.furniture)
     return copy
+
+
+def _without_feet(items: Iterable[Item], pages: Sequence[Page]) -> tuple[list[Item], list[list[Line]]]:
+    """The items, and the lines of those that are notes though the tree has them as paragraphs: they begin with a mark
+    below the separator of their page."""
+    above: list[Item] = []
+    feet: list[list[Line]] = []
+    for item in items:
+        if isinstance(item, Passage) and leading_mark(item.lines[0]) and in_foot(pages[item.page - 1], item.lines[0]):
+            feet.append(item.lines)
+        else:
+            above.append(item)
+    return above, feet
 
 
 def _letters(glyphs: Iterable[Glyphs]) -> int:

@@ -28,6 +28,11 @@ def split_foot(page: Page, glyphs: Sequence[Glyphs], size: float) -> tuple[list[
     return list(glyphs), []
 
 
+def in_foot(page: Page, line: Line) -> bool:
+    """True if a line stands below a separator, in the lower half of its page."""
+    return line.baseline > page.height / 2 and any(top < line.baseline for top in _separators(page))
+
+
 def _separators(page: Page) -> list[float]:
     """Where a separator may lie."""
     drawn = [rule.bottom for rule in page.rules if _short(rule.width) and rule.left < page.width / 3]
