@@ -20,12 +20,18 @@ _HEADING = r"""
   | (?:[IVX]{1,6}|[A-Z])\.                                  # II.  A.
 """
 _ITEM_START = re.compile(rf"(?:{_ITEM})\s+(?=\S)", re.VERBOSE)
+_ITEM_ALONE = re.compile(_ITEM, re.VERBOSE)
 _START = re.compile(rf"(?P<number>{_ITEM}|{_HEADING})(?P<gap>\s+)(?=\S)", re.VERBOSE)
 
 
 def begins_item(text: str) -> bool:
     """True if `text` begins with the number of a paragraph or point."""
     return _ITEM_START.match(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """True if `text` is nothing but the number of a paragraph or point."""
+    return _ITEM_ALONE.fullmatch(text) is not None
 
 
 def text_start(text: str) -> int:
