@@ -13,8 +13,9 @@ from lxml import etree
 from convert.akn import dates, sessions
 from convert.akn.names import make
 from convert.galley import Paragraph, Role
+from convert.markup.facts import Facts
 from convert.markup.inline import Span, Strip, fill, strip
-from convert.markup.manuscript import Facts, is_italic
+from convert.markup.manuscript import is_italic
 from convert.markup.setter import Setter
 from convert.words import Words
 

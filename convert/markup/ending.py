@@ -21,8 +21,6 @@ def recognise(manuscript: Manuscript) -> None:
     for _, paragraph, text in manuscript.lines(manuscript.text):
         paragraph.role = _role_of(text, manuscript.words, before)
         before = paragraph
-        if paragraph.role is Role.CONCLUSION and not manuscript.facts.adopted:
-            manuscript.facts.adopted = dates.first(text, manuscript.words)
     _keep_last_closing(manuscript)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from convert.galley import Block, Galley, Paragraph, Run
 from convert.markup.inline import plain
@@ -13,39 +12,11 @@ from convert.words import Words
 
 
 @dataclass(slots=True)
-class Facts:
-    """What a document says of itself, as codes: "" or an empty list where it is silent.
-
-    Dates are ISO dates; `organ` and `committee` are actors (un-ga, un-ga-c3); `kind` is the name of the Akoma Ntoso
-    statement (resolutionDraft, ...); `agenda` lists items ("69 (b)"); `number` is that of an adopted text ("79/116").
-    """
-
-    symbol: str = ""
-    organ: str = ""
-    committee: str = ""
-    distribution: str = ""
-    issued: str = ""
-    adopted: str = ""
-    session: int = 0
-    agenda: list[str] = field(default_factory=list)
-    kind: str = ""
-    number: str = ""
-    title: str = ""
-    job_number: str = ""
-
-    @property
-    def date(self) -> date | None:
-        """When the text was adopted or, failing that, issued."""
-        return date.fromisoformat(self.adopted or self.issued) if self.adopted or self.issued else None
-
-
-@dataclass(slots=True)
 class Manuscript:
     """A galley under recognition. `opening` and `text` are the indexes at which they begin in `galley.blocks`."""
 
     galley: Galley
     words: Words
-    facts: Facts = field(default_factory=Facts)
     opening: int = 0
     text: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -89,6 +60,3 @@ def is_italic(paragraph: Paragraph) -> bool:
 def _all_set(paragraph: Paragraph, emphasis: str) -> bool:
     runs = [run for run in paragraph.content if isinstance(run, Run) and any(char.isalnum() for char in run.text)]
     return bool(runs) and all(getattr(run, emphasis) or run.rise for run in runs)
-
-
-ADOPTED_KINDS = ("resolution", "decision", "presidentialStatement")

@@ -24,7 +24,6 @@ def recognise(manuscript: Manuscript) -> None:
         if role and not (role is Role.DATE and any(known is Role.DATE for _, known in found)):
             found.append((index, role))
             paragraph.role = role
-            _take_down(manuscript, role, text)
     manuscript.opening = _end(found)
     for _, paragraph, text in manuscript.lines(0, manuscript.opening):
         paragraph.role = Role.TEXT
@@ -75,16 +74,3 @@ def _is_symbol(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _take_down(manuscript: Manuscript, role: Role, text: str) -> None:
-    facts, words = manuscript.facts, manuscript.words
-    if role is Role.SYMBOL and not facts.symbol:
-        facts.symbol = str(symbols.parse(text))
-    elif role is Role.ORGAN and not facts.organ:
-        facts.organ = words.organ(text)
-    elif role is Role.DISTRIBUTION:
-        facts.distribution = words.distribution_kind(text)
-    elif role is Role.DATE:
-        day = dates.parse(text, words)
-        facts.issued = day.isoformat() if day else ""

@@ -15,11 +15,12 @@ from lxml import etree
 from convert.akn import iris, symbols
 from convert.akn.names import make, make_un
 from convert.errors import ResourceError
-from convert.markup.manuscript import ADOPTED_KINDS, Facts
+from convert.markup.facts import Facts
 from convert.resources import resource
 
 # What FRBRnumber says of a document that bears no symbol (guideline part 1: a placeholder, to be replaced).
 PLACEHOLDER = "unnumbered"
+_ADOPTED = ("resolution", "decision", "presidentialStatement")
 _DELIBERATIONS = {"resolution", "resolutionDraft", "decision", "decisionDraft", "presidentialStatement"}
 _POINTERS = ("refersTo", "as", "source", "href")
 
@@ -48,7 +49,7 @@ def _work(facts: Facts, number: str) -> str:
 
 def _work_date(facts: Facts) -> str:
     """An adopted text dates from its adoption, a draft from its submission, which is the masthead's date."""
-    adopted = facts.adopted if facts.kind in ADOPTED_KINDS else ""
+    adopted = facts.adopted if facts.kind in _ADOPTED else ""
     return adopted or facts.issued or facts.adopted or iris.UNDATED
 
 
@@ -57,7 +58,7 @@ def identification(facts: Facts, language: str, part: str = "main") -> etree._El
     work = work_iri(facts)
     expression = iris.expression(work, language)
     date = _work_date(facts)
-    event = "adoption" if facts.kind in ADOPTED_KINDS else "submission"
+    event = "adoption" if facts.kind in _ADOPTED else "submission"
     author = f"#{facts.organ or 'un'}"
     return make(
         "identification",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.akn import dates, numbering, sessions
+from convert.akn import numbering
 from convert.galley import Block, Paragraph, Role, Table
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
@@ -21,7 +21,6 @@ def recognise(manuscript: Manuscript) -> None:
         if role is None:
             role = Role.AGENDA_TITLE if _goes_on_agenda(paragraph, before, agenda_left) else Role.TITLE
         paragraph.role = before = role
-        _take_down(manuscript, role, text)
 
 
 def _unfold_tables(manuscript: Manuscript) -> None:
@@ -85,39 +84,7 @@ def _start_of_text(manuscript: Manuscript) -> int:
 def _reads_as_text(paragraph: Paragraph, text: str, words: Words) -> bool:
     if role_of(text, words) or is_bold(paragraph) or paragraph.setting.tag.startswith("H"):
         return False
-    number = numbering.leading(_marked(paragraph))
+    number = numbering.leading(paragraph.text.lstrip())
     if number and not words.title_mark.match(text):
         return True
     return len(text) > 60 and text[-1:] in words.operative_end + "”’»" and not is_italic(paragraph)
-
-
-def _marked(paragraph: Paragraph) -> str:
-    return paragraph.text.strip()
-
-
-def _take_down(manuscript: Manuscript, role: Role, text: str) -> None:
-    facts, words = manuscript.facts, manuscript.words
-    if role is Role.SESSION and not facts.session:
-        facts.session = sessions.session_number(text, words) or 0
-    elif role is Role.COMMITTEE and not facts.committee:
-        facts.committee = words.committee(text)
-    elif role is Role.AGENDA_ITEM:
-        match = words.agenda_line.fullmatch(text)
-        facts.agenda += words.agenda_items(match["items"]) if match else []
-    elif role in (Role.ADOPTION, Role.ADOPTION_DETAIL):
-        facts.adopted = facts.adopted or dates.first(text, words)
-        _take_type(manuscript, role, text)
-    elif role is Role.SPONSORS:
-        match = words.sponsor_line.fullmatch(text) or words.submission_line.fullmatch(text)
-        facts.kind = facts.kind or (words.document_type(match["type"]) if match else "")
-    elif role is Role.TITLE:
-        mark = words.title_mark.match(text)
-        facts.number = facts.number or (mark["number"] if mark else "")
-        facts.title = " ".join(filter(None, (facts.title, text[mark.end() :] if mark else text)))
-
-
-def _take_type(manuscript: Manuscript, role: Role, text: str) -> None:
-    words = manuscript.words
-    match = words.adoption_line.fullmatch(text) or words.type_line.fullmatch(text)
-    if match and role is Role.ADOPTION:
-        manuscript.facts.kind = manuscript.facts.kind or words.document_type(match["type"])

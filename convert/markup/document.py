@@ -1,0 +1,104 @@
+"""The document: blocks with their roles, parted into cover page, preface, preamble, body, conclusions and annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from convert.akn.names import make
+from convert.galley import Block, Galley, Paragraph, Role
+from convert.markup import meta, outline
+from convert.markup.cover import Cover
+from convert.markup.facts import Facts
+from convert.markup.setter import Setter
+
+_PREFACE = {Role.SPONSORS, Role.TITLE}
+_COVER = {
+    Role.PUBLISHER, Role.SYMBOL, Role.ORGAN, Role.DISTRIBUTION, Role.DATE, Role.LANGUAGE, Role.ORIGINAL,
+    Role.SUBSIDIARY, Role.SESSION, Role.COMMITTEE, Role.AGENDA_ITEM, Role.AGENDA_TITLE, Role.ADOPTION,
+    Role.ADOPTION_DETAIL, Role.REPORT_LINE,
+}  # fmt: skip
+_CLOSING = {Role.CONCLUSION, Role.VOTE}
+_OF_PREAMBLE = {Role.ENACTING, Role.RECITAL, Role.POINT, Role.WRAP_UP}
+
+
+def build(galley: Galley, facts: Facts, setter: Setter) -> etree._Element:
+    """The document element of a galley: all of its blocks, no eIds yet, each `meta` empty."""
+    cover = Cover(setter, facts)
+    document = make(
+        meta.element_of(facts.kind), make("meta"), name=meta.name_of(facts.kind), contains="originalVersion"
+    )
+    start = _start_of_text(galley.blocks)
+    opening, (body, *annexes) = galley.blocks[:start], _parts(galley.blocks[start:])
+    _append_lines(document, "coverPage", [block for block in opening if _role(block) not in _PREFACE], cover)
+    _append_lines(document, "preface", [block for block in opening if _role(block) in _PREFACE], cover)
+    _append_text(document, body, setter, cover)
+    if annexes:
+        document.append(make("attachments", *(_attachment(annex, setter) for annex in annexes)))
+    return document
+
+
+def _role(block: Block) -> Role | None:
+    return block.role if isinstance(block, Paragraph) else None
+
+
+def _start_of_text(blocks: Sequence[Block]) -> int:
+    """The index after the last line of cover page and preface."""
+    return max((at for at, block in enumerate(blocks) if _role(block) in _COVER | _PREFACE), default=-1) + 1
+
+
+def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The text, and each annex with its heading."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if _role(block) is Role.ANNEX:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def _append_lines(document: etree._Element, tag: str, blocks: Sequence[Block], cover: Cover) -> None:
+    lines = [cover.line(block) for block in blocks if isinstance(block, Paragraph)]
+    if lines:
+        document.append(make(tag, *lines))
+
+
+def _append_text(document: etree._Element, blocks: Sequence[Block], setter: Setter, cover: Cover) -> None:
+    """Preamble, body and conclusions. The preamble ends where the first operative paragraph or heading stands."""
+    closing = [block for block in blocks if isinstance(block, Paragraph) and block.role in _CLOSING]
+    rest = [block for block in blocks if _role(block) not in _CLOSING]
+    split = _end_of_preamble(rest)
+    if split:
+        document.append(outline.preamble(rest[:split], setter))
+    document.append(_body(rest[split:], setter))
+    if closing:
+        document.append(make("conclusions", *cover.closing(closing)))
+
+
+def _end_of_preamble(blocks: Sequence[Block]) -> int:
+    roles = [_role(block) for block in blocks]
+    if Role.ENACTING not in roles and roles[:1] != [Role.RECITAL]:
+        return 0
+    return next((at for at, role in enumerate(roles) if role not in _OF_PREAMBLE), len(blocks))
+
+
+def _body(blocks: Sequence[Block], setter: Setter) -> etree._Element:
+    """The body of a document; the schema wants one even where nothing is printed."""
+    body = make("mainBody")
+    outline.Outline(body, setter).set(blocks)
+    if not len(body):
+        body.append(make("p"))
+    return body
+
+
+def _attachment(blocks: Sequence[Block], setter: Setter) -> etree._Element:
+    """An annex: its heading, and a document of its own with title and body."""
+    heading, *rest = blocks
+    assert isinstance(heading, Paragraph)
+    titles = [block for block in rest if isinstance(block, Paragraph) and block.role is Role.ANNEX_TITLE]
+    document = make("doc", make("meta"), name="annex")
+    if titles:
+        document.append(make("preface", *(make("p", setter.block("docTitle", title, bold=False)) for title in titles)))
+    document.append(_body([block for block in rest if _role(block) is not Role.ANNEX_TITLE], setter))
+    return make("attachment", setter.block("heading", heading, bold=False), document)

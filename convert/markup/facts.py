@@ -1,0 +1,133 @@
+"""The facts of a document: what its lines say, as codes and dates. They make its metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from convert.akn import dates, sessions, symbols
+from convert.galley import FurnitureKind, Galley, Paragraph, Role
+from convert.markup.inline import plain
+from convert.words import Words
+
+_JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a document says of itself, as codes: "" or an empty list where it is silent.
+
+    Dates are ISO dates; `organ` and `committee` are actors (un-ga, un-ga-c3); `kind` is the name of the Akoma Ntoso
+    statement (resolutionDraft, ...); `agenda` lists items ("69 (b)"); `number` is that of an adopted text ("79/116").
+    """
+
+    symbol: str = ""
+    organ: str = ""
+    committee: str = ""
+    distribution: str = ""
+    issued: str = ""
+    adopted: str = ""
+    session: int = 0
+    agenda: list[str] = field(default_factory=list)
+    kind: str = ""
+    number: str = ""
+    title: str = ""
+    job_number: str = ""
+
+    @property
+    def date(self) -> date | None:
+        """When the text was adopted or, failing that, issued."""
+        return date.fromisoformat(self.adopted or self.issued) if self.adopted or self.issued else None
+
+
+def gather(galley: Galley, words: Words) -> Facts:
+    """The facts that the lines of a galley state, each by its role."""
+    facts = Facts()
+    for block in galley.blocks:
+        if isinstance(block, Paragraph) and block.role in _TAKERS:
+            _TAKERS[block.role](facts, plain(block.content), words)
+    _settle_kind(facts, galley)
+    job = next((piece.text for piece in galley.furniture if piece.kind is FurnitureKind.JOB_NUMBER), "")
+    match = _JOB_NUMBER.search(job)
+    facts.job_number = " ".join(match.group().split()) if match else ""
+    return facts
+
+
+def _settle_kind(facts: Facts, galley: Galley) -> None:
+    """An enacted text that does not say what it is: a draft by its symbol, its distribution or its silence."""
+    enacted = any(isinstance(block, Paragraph) and block.role is Role.ENACTING for block in galley.blocks)
+    draft = facts.distribution == "limited" or "/L." in facts.symbol or not (facts.number or facts.adopted)
+    if not facts.kind and enacted:
+        facts.kind = "resolutionDraft" if draft else "resolution"
+
+
+def _symbol(facts: Facts, text: str, _: Words) -> None:
+    try:
+        facts.symbol = facts.symbol or str(symbols.parse(text))
+    except ValueError:
+        return
+
+
+def _organ(facts: Facts, text: str, words: Words) -> None:
+    facts.organ = facts.organ or words.organ(text)
+
+
+def _distribution(facts: Facts, text: str, words: Words) -> None:
+    facts.distribution = words.distribution_kind(text)
+
+
+def _issued(facts: Facts, text: str, words: Words) -> None:
+    day = dates.parse(text, words)
+    facts.issued = facts.issued or (day.isoformat() if day else "")
+
+
+def _session(facts: Facts, text: str, words: Words) -> None:
+    facts.session = facts.session or sessions.session_number(text, words) or 0
+
+
+def _committee(facts: Facts, text: str, words: Words) -> None:
+    facts.committee = facts.committee or words.committee(text)
+
+
+def _agenda(facts: Facts, text: str, words: Words) -> None:
+    match = words.agenda_line.fullmatch(text)
+    facts.agenda += words.agenda_items(match["items"]) if match else []
+
+
+def _adoption(facts: Facts, text: str, words: Words) -> None:
+    match = words.adoption_line.fullmatch(text) or words.type_line.fullmatch(text)
+    facts.kind = facts.kind or (words.document_type(match["type"]) if match else "")
+    _adopted(facts, text, words)
+
+
+def _adopted(facts: Facts, text: str, words: Words) -> None:
+    facts.adopted = facts.adopted or dates.first(text, words)
+
+
+def _sponsors(facts: Facts, text: str, words: Words) -> None:
+    match = words.sponsor_line.fullmatch(text) or words.submission_line.fullmatch(text)
+    facts.kind = facts.kind or (words.document_type(match["type"]) if match else "")
+
+
+def _title(facts: Facts, text: str, words: Words) -> None:
+    mark = words.title_mark.match(text)
+    facts.number = facts.number or (mark["number"] if mark else "")
+    facts.title = " ".join(filter(None, (facts.title, text[mark.end() :] if mark else text)))
+
+
+_TAKERS: Mapping[Role | None, Callable[[Facts, str, Words], None]] = {
+    Role.SYMBOL: _symbol,
+    Role.ORGAN: _organ,
+    Role.DISTRIBUTION: _distribution,
+    Role.DATE: _issued,
+    Role.SESSION: _session,
+    Role.COMMITTEE: _committee,
+    Role.AGENDA_ITEM: _agenda,
+    Role.ADOPTION: _adoption,
+    Role.ADOPTION_DETAIL: _adopted,
+    Role.SPONSORS: _sponsors,
+    Role.TITLE: _title,
+    Role.CONCLUSION: _adopted,
+}
