@@ -16,6 +16,9 @@ WIDEST_LEADING = 1.42
 _OPENED_UP = 1.18
 """Times the prevailing leading, where a whole document is set wider than that."""
 
+_ENOUGH, _DOUBLE = 20, 2.5
+"""Leads that it takes to tell, and em of double spacing, the widest."""
+
 INDENT = 6.0
 """Points that tell an indented line from one that is not."""
 
@@ -36,7 +39,9 @@ def leading(pages: Iterable[Sequence[Line]]) -> float:
         for upper, lower in zip(lines, lines[1:], strict=False):
             if abs(upper.size - lower.size) < 0.5:
                 leads[round((lower.baseline - upper.baseline) / lower.size, 1)] += 1
-    usual = [lead for lead, times in leads.items() if lead >= 1 and times >= 0.2 * leads.total()]
+    if leads.total() < _ENOUGH:
+        return WIDEST_LEADING
+    usual = [lead for lead, times in leads.items() if 1 <= lead <= _DOUBLE and times >= 0.2 * leads.total()]
     return max(WIDEST_LEADING, _OPENED_UP * min(usual, default=0))
 
 
