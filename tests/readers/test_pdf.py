@@ -89,8 +89,8 @@ def test_masthead_opening_and_body_are_one_paragraph_each() -> None:
         "Arcadia: draft resolution",
         "Hedges and verges along the roads of the world and their lasting care",
         "The General Assembly,",
-        "Recalling its many resolutions on hedges, verges and the far-reaching benefits that green places bring to those "
-        "who walk beside them, of 4 April 2040, and to birds,",
+        "Recalling its many resolutions on hedges, verges and the far-reaching benefits that green places bring to "
+        "those who walk beside them, of 4 April 2040, and to birds,",
         "1.\tRequests all those who own a hedge to look after it in every season and to report to the Assembly on the "
         "state of the verges that they mow, each year;",
         "2.\tDecides to meet again.",

@@ -202,7 +202,8 @@ def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
 def _part(run: _Run, text_page: int, start: int, end: int, link: str) -> _Run:
     text = run.text[start - run.start : end - run.start]
     origin = _origin(text_page, start)
-    close = run.close if end == run.end else _origin(text_page, end)
+    after = _last_inked(run.text, start - run.start, end - run.start) + 1 + run.start
+    close = run.close if end == run.end else _origin(text_page, after)
     return replace(run, start=start, end=end, text=text, origin=origin, close=close, link=link)
 
 
