@@ -85,9 +85,10 @@ def test_notes_without_a_rule_stand_at_the_end_of_the_page() -> None:
     assert shown(found) == ["Noting all,[1] and more,[2]", "15 States agreed.", "Recalling,"]
 
 
-def test_a_date_at_the_end_of_a_page_is_no_note() -> None:
-    found = galley("Noting all,1 and more.\n\n       50th plenary meeting\n\n       19 December 2023\n\f1 One.")
-    assert "19 December 2023" in shown(found)
+def test_a_date_in_the_last_line_is_no_note() -> None:
+    found = galley("Noting that the case is 1 in 50,000 births.\n\n       97th plenary meeting\n       1 July 2024\n")
+    assert shown(found)[0] == "Noting that the case is 1 in 50,000 births."
+    assert shown(found)[-1] == "1 July 2024"
 
 
 def test_text_goes_on_below_the_notes_where_pages_have_no_form_feed() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convert.errors import EncodingError
@@ -85,6 +85,9 @@ SOURCES = st.one_of(
 
 
 @given(SOURCES)
+@example("____________\n*")
+@example("*\n1 A/CONF.157/24.\n")
+@example("**<br>")
 def test_every_character_is_accounted_for(source: str) -> None:
     text = source.removeprefix("\ufeff")
     assert_complete(source.encode("utf-8"), text)

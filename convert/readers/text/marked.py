@@ -14,7 +14,7 @@ from convert.readers.text.furniture import is_running_header, is_symbol, kind_of
 from convert.readers.text.lines import Line
 from convert.readers.text.numbers import begins_item
 from convert.readers.text.passages import Passage, paragraph
-from convert.readers.text.wrapping import ends_sentence, is_forced, unwrap
+from convert.readers.text.wrapping import RUNNING_TEXT, ends_sentence, is_forced, unwrap
 
 _SIGN_AT_START = re.compile(
     r"#{1,6}\s+\S"  # a heading
@@ -27,7 +27,6 @@ _PAGE_END = re.compile(r"(?:-\s*){3,}|_{3,}")
 _NOTE_LINE = re.compile(r"<sup>[^<]{1,4}</sup>|\\?\*{1,3}\s", re.IGNORECASE)
 _RAISED_MARK = re.compile(r"(\d{1,3}|\*{1,3}|[†‡])\s*")
 _STAR_MARK = re.compile(r"(\*{1,3}|[†‡])\s+")
-_RUNNING_TEXT = 100  # Characters that tell a paragraph of the text from a line of the masthead.
 
 
 def is_marked_up(lines: Sequence[Line]) -> bool:
@@ -170,7 +169,7 @@ def _is_printed(runs: list[Run]) -> bool:
 def _is_running_text(runs: list[Run]) -> bool:
     text = "".join(run.text for run in runs)
     plain = any(run.text.strip() and not (run.bold or run.italic) for run in runs)
-    return begins_item(text) or (plain and len(text) > _RUNNING_TEXT)
+    return begins_item(text) or (plain and len(text) > RUNNING_TEXT)
 
 
 def _forced_lines(runs: list[Run], block: list[Line]) -> tuple[list[list[Run]], list[list[Line]]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from convert.galley import Furniture, FurnitureKind, Run
 from convert.problems import Place
 from convert.readers.text import columns, feet
+from convert.readers.text.calls import Kind, sites
 from convert.readers.text.content import merge
 from convert.readers.text.lines import Line
 from convert.readers.text.paragraphs import paragraphs
@@ -71,11 +72,15 @@ def _add_note(found: list[Passage], stretch: feet.Stretch) -> None:
 
 
 def _make_notes(found: Sequence[Passage], *, after: int) -> None:
-    """Make notes of the passages that end a page, if they begin with the figures that come `after`."""
+    """Make notes of the passages that end a page, if they begin with the figures that come `after`.
+
+    A date in the last line ("1 July 2024") looks like such a note: so there must be calls, and sure ones.
+    """
+    sure = {site.mark for site in sites(found, bare=True) if site.kind is not Kind.LOOSE}
     notes: list[tuple[Passage, re.Match[str]]] = []
     for passage in reversed(found):
-        match = _NOTE.match(_printed(passage))
-        if not match or (notes and int(match[1]) + 1 != int(notes[-1][1][1])):
+        match = None if passage.is_note else _NOTE.match(_printed(passage))
+        if not match or match[1] not in sure or (notes and int(match[1]) + 1 != int(notes[-1][1][1])):
             break
         notes.append((passage, match))
     if notes and int(notes[-1][1][1]) == after + 1:

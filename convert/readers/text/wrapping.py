@@ -12,6 +12,7 @@ from convert.readers.text.lines import Line
 _GLUED = re.compile(r"\S[-‐‑–—/]$")
 _STOP = re.compile(r"[.;:!?…。；：！？؛؟][\"'”’»)\]]*$")
 _COMMA = re.compile(r"[,，、،][\"'”’»)\]]*$")
+RUNNING_TEXT = 100  # characters that tell a paragraph of running text from a title or a line of the masthead
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
@@ -48,4 +49,5 @@ def goes_on(before: str, after: str) -> bool:
     if _COMMA.search(before[-5:]):
         # Russian recitals end with a comma and begin in lower case, so there the comma says nothing.
         return after[0].islower() and not _CYRILLIC.match(after)
-    return after[0].islower() or after[0].isdigit()
+    # Running text never ends without a mark; a title or a line of the masthead does.
+    return after[0].islower() or after[0].isdigit() or len(before) > RUNNING_TEXT
