@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,8 +30,12 @@ def squeeze_of(style: Style, fonts: Fonts) -> Squeeze:
     return Squeeze(style.justification, Shaper(fonts).space(BODY))
 
 
+def broken(sorts: list[Sort], first: float, rest: float, squeeze: Squeeze | None = None) -> list[tuple[int, int]]:
+    return break_lines(sorts, opportunities(sorts), first, rest, squeeze)
+
+
 class TestOpportunities:
-    def chances(self, text: str, fonts: Fonts, **how: bool) -> list[str]:
+    def chances(self, text: str, fonts: Fonts, **how: Any) -> list[str]:
         sorts = sorts_of(text, fonts)
         places = [0, *opportunities(sorts, **how)]
         return texts(sorts, list(pairwise(places)))
@@ -48,6 +54,10 @@ class TestOpportunities:
     def test_hyphens_may_be_left_alone(self, fonts: Fonts) -> None:
         assert self.chances("well-kept lawns", fonts, hyphens=False) == ["well-kept ", "lawns"]
 
+    def test_a_day_stays_with_its_month(self, fonts: Fonts) -> None:
+        days = re.compile(r"\b\d{1,2} (?=May\b)")
+        assert self.chances("on 3 May 2031", fonts, bound=days) == ["on ", "3 May ", "2031"]
+
     def test_a_call_stays_with_its_word(self, fonts: Fonts) -> None:
         one = sorts_of("1", fonts, Setting(6.5, rise=3.5))[0]
         call = [one._replace(note=Note("1", []))]
@@ -59,7 +69,7 @@ class TestOpportunities:
 def test_no_text_is_lost_and_lines_fit(style, fonts, text: str, first: float, rest: float, squeezed: bool) -> None:  # type: ignore[no-untyped-def]
     squeeze = squeeze_of(style, fonts) if squeezed else None
     sorts = sorts_of(text, fonts)
-    lines = break_lines(sorts, first, rest, squeeze)
+    lines = break_lines(sorts, opportunities(sorts), first, rest, squeeze)
     assert "".join(texts(sorts, lines)) == text
     for place, (start, end) in enumerate(lines):
         width, spaces = extent(sorts[start:end])
@@ -72,16 +82,16 @@ def test_a_word_is_squeezed_in_only_if_leaving_it_out_is_much_worse(style: Style
     squeeze = squeeze_of(style, fonts)
     long = sorts_of("aaa aaa aaa aaa aaa mmmmmmmm", fonts)
     width = extent(long)[0]
-    assert len(break_lines(long, width - 1.0, 400, squeeze)) == 1, "a long word would leave wide gaps"
-    assert len(break_lines(long, width - 1.0, 400)) == 2, "ragged text is never squeezed"
-    assert len(break_lines(long, width - 4.0, 400, squeeze)) == 2, "no space loses more than a quarter"
+    assert len(broken(long, width - 1.0, 400, squeeze)) == 1, "a long word would leave wide gaps"
+    assert len(broken(long, width - 1.0, 400)) == 2, "ragged text is never squeezed"
+    assert len(broken(long, width - 4.0, 400, squeeze)) == 2, "no space loses more than a quarter"
     short = sorts_of("aaa aaa aaa aaa aaa i", fonts)
-    assert len(break_lines(short, extent(short)[0] - 3.0, 400, squeeze)) == 2, "a short word leaves narrow gaps"
+    assert len(broken(short, extent(short)[0] - 3.0, 400, squeeze)) == 2, "a short word leaves narrow gaps"
 
 
 def test_a_word_longer_than_the_line_is_cut(fonts: Fonts) -> None:
     sorts = sorts_of("m" * 50, fonts)
-    lines = break_lines(sorts, 100, 100)
+    lines = broken(sorts, 100, 100)
     assert len(lines) > 3
     assert all(extent(sorts[start:end])[0] <= 100 for start, end in lines)
 

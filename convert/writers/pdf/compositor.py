@@ -11,7 +11,7 @@ from itertools import groupby
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
-from convert.writers.pdf.lines import Squeeze, break_lines, extent
+from convert.writers.pdf.lines import Squeeze, break_lines, extent, opportunities
 from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
@@ -38,10 +38,14 @@ class Line:
 
 @dataclass
 class Compositor:
-    """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say."""
+    """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say.
+
+    `bound` matches what no line may end after: the day before the name of a month.
+    """
 
     style: Style
     shaper: Shaper
+    bound: re.Pattern[str] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
@@ -61,9 +65,8 @@ class Compositor:
     def ragged(self, text: str, setting: Setting, measure: float) -> list[str]:
         """A text cut into lines of a measure, without being set."""
         sorts = self._shaped(text, setting)
-        return [
-            "".join(s.text for s in sorts[a:b]).rstrip() for a, b in break_lines(sorts, measure, measure, hyphens=False)
-        ]
+        lines = break_lines(sorts, opportunities(sorts, hyphens=False, bound=self.bound), measure, measure)
+        return ["".join(sort.text for sort in sorts[start:end]).rstrip() for start, end in lines]
 
     def note(self, note: Note) -> list[Line]:
         """The lines of a footnote, its mark before the first."""
@@ -150,7 +153,8 @@ class Compositor:
         sorts = self._tabs_as_spaces(sorts)
         justified = role.alignment == "justified"
         squeeze = Squeeze(self.style.justification, self._space(role)) if justified else None
-        breaks = break_lines(sorts, role.right - start, role.right - role.left, squeeze, hyphens=role.hyphens)
+        chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound)
+        breaks = break_lines(sorts, chances, role.right - start, role.right - role.left, squeeze)
         lines = []
         for a, b in breaks or [(0, 0)]:
             part = _placed(sorts[a:b], start, role, justified and b < len(sorts))

@@ -8,6 +8,8 @@ house style). A seam for scripts that break elsewhere is `opportunities`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -27,14 +29,25 @@ class Squeeze:
     space: float
 
 
-def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True) -> list[int]:
-    """Where a line may begin: after spaces and, if `hyphens`, after a hyphen or dash before a letter or digit."""
+def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Pattern[str] | None = None) -> list[int]:
+    """Where a line may begin: after spaces and, if `hyphens`, after a hyphen or dash before a letter or digit.
+
+    But not after what `bound` matches, which belongs to the word after it: the day of a date.
+    """
+    kept = _bound(sorts, bound) if bound else frozenset[int]()
     found = []
     for place in range(1, len(sorts)):
-        before, here = sorts[place - 1], sorts[place]
-        if (before.text == " " and here.text != " ") or (hyphens and _is_after_hyphen(sorts, place)):
+        after_space = sorts[place - 1].text == " " and sorts[place].text != " "
+        if place not in kept and (after_space or (hyphens and _is_after_hyphen(sorts, place))):
             found.append(place)
     return [*found, len(sorts)]
+
+
+def _bound(sorts: Sequence[Sort], bound: re.Pattern[str]) -> frozenset[int]:
+    """The places after all that the pattern matches."""
+    texts = [sort.text for sort in sorts]
+    ends = list(accumulate([len(text) for text in texts]))
+    return frozenset(bisect_right(ends, match.end()) for match in bound.finditer("".join(texts)))
 
 
 def _is_after_hyphen(sorts: Sequence[Sort], place: int) -> bool:
@@ -45,14 +58,14 @@ def _is_after_hyphen(sorts: Sequence[Sort], place: int) -> bool:
 
 
 def break_lines(
-    sorts: Sequence[Sort], first: float, rest: float, squeeze: Squeeze | None = None, *, hyphens: bool = True
+    sorts: Sequence[Sort], chances: list[int], first: float, rest: float, squeeze: Squeeze | None = None
 ) -> list[tuple[int, int]]:
     """Start and end of each line. `first` and `rest` are the measures of the first line and of the others, in points.
 
-    Without `squeeze` no space shrinks (ragged setting). A piece that is longer than a whole line is cut where it must.
+    `chances` are the opportunities, the last of them the end of the text. Without `squeeze` no space shrinks (ragged
+    setting). A piece that is longer than a whole line is cut where it must.
     """
     galley = _Measured(sorts)
-    chances = opportunities(sorts, hyphens=hyphens)
     lines = []
     start, measure = 0, first
     while start < len(sorts):

@@ -18,7 +18,7 @@ from convert.writers.pdf.fonts import Face, Fonts
 # Kerned, but without ligatures: letter-space would tear them, and Word sets none (linebreak rule, New York letter).
 _FEATURES = {"kern": True, "liga": False, "clig": False}
 # Drawn as their ordinary twins, as Word does; what they stand for remains in the PDF.
-_DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2011": "-"})
+_DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2011": "-"})
 _NOT_DRAWN = ("Cf", "Cc")
 _SPACES = (" ", "\u00a0")
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory

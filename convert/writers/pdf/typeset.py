@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from convert.galley import Block, Galley, Paragraph
 from convert.options import Writing
 from convert.problems import Problem
 from convert.styles import Style, load
+from convert.words import languages, words
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, role_name
 from convert.writers.pdf.compositor import Compositor
@@ -29,7 +31,7 @@ def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, 
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
     style = load(options.style)
-    compositor = Compositor(style, shaper(find(style.fonts, options.fonts)))
+    compositor = Compositor(style, shaper(find(style.fonts, options.fonts)), _bound(galley.language))
     fixed, blocks = _split_fixed(galley, style)
     template = style.template({role_name(block) for block in blocks}, day)
     depths = Depths(style.limits, template, style.notes, style.role("note").leading)
@@ -55,6 +57,17 @@ def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, 
             sheet.marks += furniture.running_foot(imprint, number, len(pages), compositor)
         sheets.append(sheet)
     return style, sheets, compositor.problems
+
+
+def _bound(language: str) -> re.Pattern[str] | None:
+    """The day of a date, with its space: UN texts bind it to the name of the month, whatever space they have there.
+
+    (1,396 of 1,541 dates in 73 published resolutions have a no-break space; "No. 5" has one in 13 of 125.)
+    """
+    if language not in languages():
+        return None
+    months = "|".join(re.escape(name) for names in words(language).months for name in names)
+    return re.compile(rf"\b\d{{1,2}} (?=(?:{months})\b)")
 
 
 def _split_fixed(galley: Galley, style: Style) -> tuple[list[Paragraph], list[Block]]:
