@@ -110,6 +110,8 @@ def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iter
             place = number.match.start()
             council = min(councils, key=lambda each: abs(each[0] - place), default=(0, "un-ecosoc"))[1]
             adopter = _adopter(number, organ, council, written)
+            if adopter == "un-ga" and governor.series == "DEC" and int(number.match["item"] or 0) < _FIRST_DECISION:
+                continue  # another body's
             try:
                 symbol = symbols.of_number(_plain(number.match, known), adopter, governor.series)
             except ValueError:  # a body without a series of its own
@@ -196,6 +198,7 @@ def _councils(text: str, known: Words) -> list[tuple[int, str]]:
 
 
 _FIRST_YEAR = 1946
+_FIRST_DECISION = 301  # the General Assembly numbers the decisions of a session from here on
 _FIRST_SLASH = 31  # the General Assembly's sessions before it were cited as "217 A (III)"
 
 
