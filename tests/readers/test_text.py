@@ -140,7 +140,7 @@ def test_a_paragraph_cut_by_a_page_end_is_joined() -> None:
 
 
 def test_running_text_without_a_stop_goes_on_whatever_follows() -> None:
-    cut = "*Noting* the conventions, protocols, covenants and other instruments adopted by the States Members of the United"
+    cut = "*Noting* the conventions, protocols, covenants and other instruments adopted by the Members of the United"
     found = galley(f"{cut}\n\n---\n\nNations in Geneva,")
     assert texts(found) == [cut.replace("*", "") + " Nations in Geneva,"]
 
