@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from convert.galley import Block, Furniture, Galley, Paragraph, Role, Run
@@ -17,6 +17,7 @@ from convert.readers.pdf.notes import NoteBook, NoteLines, leading_mark, split_n
 from convert.readers.pdf.page import Glyphs, Page
 from convert.readers.pdf.paragraphs import Setter, note_book
 from convert.readers.pdf.passages import Item, Passage, TableRows
+from convert.readers.pdf.ruled import ruled_tables, set_table
 from convert.readers.pdf.settings import measure
 from convert.readers.pdf.tables import without_layout
 from convert.readers.pdf.tagged import by_tags
@@ -138,11 +139,23 @@ def _untagged(pages: Sequence[Page], texts: Sequence[list[Glyphs]], masthead: bo
     before, copy.notes = split_notes(feet)
     block = measure(line for lines in columns for line in lines)
     widest = leading(columns)
-    for lines in columns:
-        copy.items.extend(by_geometry(lines, block, widest))
+    for page, lines in zip(pages, columns, strict=True):
+        copy.items.extend(_set_page(page, lines, block, widest))
     if before:
         copy.items.append(Passage(before))
     return copy
+
+
+def _set_page(page: Page, lines: Sequence[Line], block: Measure, widest: float) -> Iterator[Item]:
+    """The paragraphs and tables of a page, from the lines of its text."""
+    tables = ruled_tables(page, (each for line in lines for each in line.glyphs))
+    above = list(lines)
+    for table in tables:
+        held = [line for line in above if table.holds(line)]
+        yield from by_geometry([line for line in above if line.baseline <= table.top], block, widest)
+        yield set_table(table, (each for line in held for each in line.glyphs), page.rules, widest)
+        above = [line for line in above if line.baseline > table.top and line not in held]
+    yield from by_geometry(above, block, widest)
 
 
 def _body_size(texts: Iterable[list[Glyphs]]) -> float:
