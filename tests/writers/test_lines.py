@@ -105,6 +105,12 @@ class TestShape:
         space, plain = sorts_of("\u00a0 ", fonts)
         assert (space.glyph, space.text) == (plain.glyph, "\u00a0")
 
+    def test_an_accent_is_set_with_its_letter(self, fonts: Fonts) -> None:
+        sorts, missing = Shaper(fonts).shape("cafe\u0301s", SETTING)
+        assert not missing
+        assert [sort.text for sort in sorts] == ["c", "a", "f", "e\u0301", "s"]
+        assert sorts[3].glyph == sorts_of("é", fonts)[0].glyph
+
     def test_a_character_that_no_font_has_is_reported(self, fonts: Fonts) -> None:
         sorts, missing = Shaper(fonts).shape("a\U0001f9a9", SETTING)
         assert missing == {"\U0001f9a9"}

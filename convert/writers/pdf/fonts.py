@@ -68,11 +68,11 @@ class Fonts:
 
     families: tuple[Family, ...]
 
-    def face(self, character: str, bold: bool, italic: bool) -> Face | None:
-        """The first face that has the character, or None."""
+    def face(self, text: str, bold: bool, italic: bool) -> Face | None:
+        """The first face that has all characters of a text, or None."""
         for family in self.families:
             face = family.face(bold, italic)
-            if ord(character) in face.characters:
+            if face.characters.issuperset(map(ord, text)):
                 return face
         return None
 

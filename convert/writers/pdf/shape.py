@@ -21,6 +21,7 @@ _FEATURES = {"kern": True, "liga": False, "clig": False}
 _DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2011": "-"})
 _NOT_DRAWN = ("Cf", "Cc")
 _SPACES = (" ", "\u00a0")
+_LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
 
@@ -115,17 +116,20 @@ class Shaper:
     def _shaped(self, text: str, setting: Setting) -> _Word:
         missing: set[str] = set()
         sorts: list[Sort] = []
-        for face, characters in groupby(text, lambda character: self._face(character, setting, missing)):
+        for face, letters in groupby(_LETTER.findall(text), lambda letter: self._face(letter, setting, missing)):
             kind = self._types.setdefault((setting, face), setting.type(face))
-            sorts += _shape("".join(characters), kind)
+            sorts += _shape("".join(letters), kind)
         return _Word(tuple(sorts), frozenset(missing))
 
-    def _face(self, character: str, setting: Setting, missing: set[str]) -> Face:
-        """The face for a character; if none has it, it is added to `missing`."""
-        found = self.fonts.face(character.translate(_DRAWN_AS), setting.bold, setting.italic)
-        if found is None and unicodedata.category(character) not in _NOT_DRAWN:
-            missing.add(character)
-        return found or self.fonts.main(setting.bold, setting.italic)
+    def _face(self, letter: str, setting: Setting, missing: set[str]) -> Face:
+        """The face for a letter with its accents; characters that no face has are added to `missing`."""
+        drawn = unicodedata.normalize("NFC", letter).translate(_DRAWN_AS)
+        found = self.fonts.face(drawn, setting.bold, setting.italic)
+        if found is None:
+            found = self.fonts.main(setting.bold, setting.italic)
+            lacking = (character for character in drawn if ord(character) not in found.characters)
+            missing.update(character for character in lacking if unicodedata.category(character) not in _NOT_DRAWN)
+        return found
 
 
 @cache
