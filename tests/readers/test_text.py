@@ -170,6 +170,20 @@ def test_a_forced_line_end_stays_in_running_text() -> None:
     assert texts(found)[1:] == ["Distr.: Limited", "1 May 2026", "1.\tUrges all.", "5th meeting\n2 May 2026"]
 
 
+def test_short_lines_of_the_masthead_stay_lines() -> None:
+    found = galley(
+        "**Third Committee**\nAgenda item 69 (b)\n"
+        "**Promotion and protection of human rights: human\nrights questions**\n\n"
+        "*Noting* this\nand that,"
+    )
+    assert texts(found) == [
+        "Third Committee",
+        "Agenda item 69 (b)",
+        "Promotion and protection of human rights: human rights questions",
+        "Noting this and that,",
+    ]
+
+
 def test_a_pipe_table() -> None:
     found = galley("| Hour | *Roman* |\n|:---|---:|\n| Six \\| 6 | VI |\n| | XII |")
     (table,) = found.blocks

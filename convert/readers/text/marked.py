@@ -13,6 +13,7 @@ from convert.readers.text import inline, tables
 from convert.readers.text.furniture import is_running_header, is_symbol, kind_of
 from convert.readers.text.lines import Line
 from convert.readers.text.numbers import begins_item
+from convert.readers.text.paragraphs import force_short_ends
 from convert.readers.text.passages import Passage, paragraph
 from convert.readers.text.wrapping import RUNNING_TEXT, ends_sentence, is_forced, unwrap
 
@@ -109,6 +110,7 @@ class _MarkedText:
             self.furniture.append(Furniture(printed, kind, Place(line=first.number)))
             self._put_away(["\\"] * (len(first.text) - len(printed)), first)
         else:
+            block = force_short_ends(block) if self.opening else block
             runs, marks = inline.parse(unwrap(block))
             self._put_away(marks, first)
             self._add_text(runs, block, page)

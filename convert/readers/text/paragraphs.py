@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convert.readers.text.lines import Line
@@ -29,6 +29,15 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
                 group = []
             group.append(line)
         yield group
+
+
+def force_short_ends(block: Sequence[Line]) -> list[Line]:
+    """The lines of a block, each end forced where a narrow line stopped short: so lines of a masthead stay lines."""
+    measure = _Measure.of(block)
+    if measure.right - measure.left > _RUNNING_WIDTH:
+        return list(block)
+    ends = [measure.parts(before, before, line) for before, line in pairwise(block)]
+    return [replace(line, forced=line.forced or ends) for line, ends in zip(block, [*ends, False], strict=True)]
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
