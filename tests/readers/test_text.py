@@ -107,6 +107,12 @@ def test_a_mark_used_again_calls_the_next_note() -> None:
     assert [note.paragraphs[0].text for block in blocks(found) for note in block.notes()] == ["One.", "Other."]
 
 
+def test_notes_may_be_written_as_markdown_has_them() -> None:
+    found = galley("Noting this,[^1] and that[^2]: all,\n\n[^1]: A/67/53.\n[^2]: *Ibid*.")
+    assert [shown(block) for block in blocks(found)] == ["Noting this,[1] and that[2]: all,"]
+    assert note_texts(found) == {"1": "A/67/53.", "2": "Ibid."}
+
+
 def test_several_marks_in_one_raised_run() -> None:
     found = galley("# H\n\na<sup>1, 2</sup>\n\n<sup>1</sup> One.\n\n<sup>2</sup> Two.")
     assert blocks(found)[1].content[2] == Run(", ", rise=1)

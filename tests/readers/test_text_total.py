@@ -69,7 +69,21 @@ def assert_complete(data: bytes, text: str) -> None:
 # Scraps of which marked-up and plain documents are made, whole and broken.
 SCRAPS = st.sampled_from(
     [
-        *("*", "**", "***", "\\", "\\*", "<sup>1</sup>", "<sup>2</sup> ", "<sup>", "</sup>", "<sub>2</sub>", "<br>"),
+        *(
+            "*",
+            "**",
+            "***",
+            "\\",
+            "\\*",
+            "<sup>1</sup>",
+            "<sup>2</sup> ",
+            "<sup>",
+            "</sup>",
+            "<sub>2</sub>",
+            "<br>",
+            "[^1]",
+            "[^2]: ",
+        ),
         *("#", "## ", "|", "| a | b |\n", "|---|---|\n", "---\n", "\n", "\n\n", "  \n", "\\\n", "\r\n", "\r", "\f"),
         *("\t", "\0", "\x0b", "\u2028", "____________\n", "1 ", "1. ", "(a) ", "(i)  ", "a) ", "1", "2", ",1 "),
         *("rights5 ", "19932 ", "1 A/CONF.157/24.\n", "* Note.\n", "1\n", "A/C.3/80/L.35", "25-17758 (E)    101125\n"),

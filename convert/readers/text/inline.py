@@ -1,4 +1,4 @@
-r"""The marks inside a marked-up paragraph: *italic*, **bold**, ***both***, <sup>, <sub>, <br> and backslash escapes.
+r"""The marks inside a marked-up paragraph: *italic*, **bold**, <sup>, <sub>, <br>, [^1] for notes, backslash escapes.
 
 Tokens first, then which of them pair, then runs. A mark without its fellow is text: nothing is refused, nothing lost.
 """
@@ -12,17 +12,20 @@ from operator import itemgetter
 
 from convert.galley import Run
 
-_TOKEN = re.compile(r"\\([!-/:-@\[-`{-~\n])|(</?su[pb]>)|(<br ?/?>)|(\*+)", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"\\([!-/:-@\[-`{-~\n])|(</?su[pb]>)|(<br ?/?>)|(\A\[\^\w{1,3}\]:|\[\^\w{1,3}\])|\*+", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
 class _Token:
-    """A piece of the source: `text` is printed, `mark` is not; it `opens` and `closes` these settings."""
+    """A piece of the source: `text` is printed, `mark` is not; it `opens` and `closes` settings, or is `raised`."""
 
     text: str
     mark: str = ""
     opens: list[str] = field(default_factory=list)
     closes: list[str] = field(default_factory=list)
+    raised: bool = False
 
 
 def parse(source: str) -> tuple[list[Run], list[str]]:
@@ -38,11 +41,14 @@ def _tokens(source: str) -> list[_Token]:
     end = 0
     for match in _TOKEN.finditer(source):
         tokens.append(_Token(source[end : match.start()]))
-        escaped, _, line_break, _ = match.groups()
+        escaped, _, line_break, note = match.groups()
         if escaped:
             tokens.append(_Token(escaped, mark="\\"))
         elif line_break:
             tokens.append(_Token("\n", mark=line_break))
+        elif note:
+            label = note.strip("[^]:")
+            tokens.append(_Token(label, mark=note.replace(label, " "), raised=True))
         else:
             tokens.append(_Token(match.group()))
         end = match.end()
@@ -101,7 +107,7 @@ def _runs(tokens: list[_Token]) -> list[Run]:
         for setting in token.closes:
             style = _turn(style, setting, on=False)
         if token.text:
-            pieces.append((style, token.text))
+            pieces.append((replace(style, rise=1) if token.raised else style, token.text))
         for setting in token.opens:
             style = _turn(style, setting, on=True)
     return [

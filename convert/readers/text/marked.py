@@ -22,10 +22,10 @@ _SIGN_AT_START = re.compile(
     r"|(?:\S{1,5}\s+)?\*[^\W\d_][^*]*[^\s*]\*(?!\w)"  # an italic lead, after a number or without
     r"|\|(?: *:?-+:? *\|)+$"  # the rule of a table
 )
-_SIGN_ANYWHERE = re.compile(r"</?su[pb]>|\\[*.()\[\]#_-]|\*\*[^\s*]", re.IGNORECASE)
+_SIGN_ANYWHERE = re.compile(r"</?su[pb]>|\[\^\w{1,3}\]|\\[*.()\[\]#_-]|\*\*[^\s*]", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(#*)")
 _PAGE_END = re.compile(r"(?:-\s*){3,}|_{3,}")
-_NOTE_LINE = re.compile(r"<sup>[^<]{1,4}</sup>|\\?\*{1,3}\s", re.IGNORECASE)
+_NOTE_LINE = re.compile(r"<sup>[^<]{1,4}</sup>|\[\^\w{1,3}\]:|\\?\*{1,3}\s", re.IGNORECASE)
 _RAISED_MARK = re.compile(r"(\d{1,3}|\*{1,3}|[†‡])\s*")
 _STAR_MARK = re.compile(r"(\*{1,3}|[†‡])\s+")
 
