@@ -19,7 +19,7 @@ from convert.readers.pdf.paragraphs import Setter, note_book
 from convert.readers.pdf.passages import Item, Passage, TableRows
 from convert.readers.pdf.ruled import ruled_tables, set_table
 from convert.readers.pdf.settings import measure
-from convert.readers.pdf.tables import without_layout
+from convert.readers.pdf.tables import joined_tables, without_layout
 from convert.readers.pdf.tagged import by_tags
 from convert.readers.pdf.tags import Element
 from convert.readers.pdf.untagged import by_geometry, leading
@@ -44,6 +44,8 @@ def assemble(pages: Sequence[Page], tree: Element | None, name: str) -> Galley:
     copy = (_tagged(pages, texts, tree, bool(masthead.passages)) if tree else None) or _untagged(
         pages, texts, bool(masthead.passages)
     )
+    copy.items, again = joined_tables(copy.items)
+    copy.furniture.extend(again)
     block = measure(_lines(copy.items))
     setter = Setter(block, note_book(copy.notes, block))
     items: list[Item] = [*masthead.passages, *join_over_pages(copy.items, block)]
@@ -139,16 +141,18 @@ def _untagged(pages: Sequence[Page], texts: Sequence[list[Glyphs]], masthead: bo
     before, copy.notes = split_notes(feet)
     block = measure(line for lines in columns for line in lines)
     widest = leading(columns)
-    for page, lines in zip(pages, columns, strict=True):
-        copy.items.extend(_set_page(page, lines, block, widest))
+    for page, lines, overleaf in zip(pages, columns, [*pages[1:], None], strict=True):
+        copy.items.extend(_set_page(page, lines, block, widest, overleaf))
     if before:
         copy.items.append(Passage(before))
     return copy
 
 
-def _set_page(page: Page, lines: Sequence[Line], block: Measure, widest: float) -> Iterator[Item]:
+def _set_page(
+    page: Page, lines: Sequence[Line], block: Measure, widest: float, overleaf: Page | None
+) -> Iterator[Item]:
     """The paragraphs and tables of a page, from the lines of its text."""
-    tables = ruled_tables(page, (each for line in lines for each in line.glyphs))
+    tables = ruled_tables(page, (each for line in lines for each in line.glyphs), overleaf)
     above = list(lines)
     for table in tables:
         held = [line for line in above if table.holds(line)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,3 +140,10 @@ def _beside(small: Glyphs, host: Glyphs) -> bool:
 
 def _in_reading_order(row: Sequence[Glyphs]) -> list[Glyphs]:
     return sorted(row, key=lambda each: each.left)
+
+
+def has_room(last: Line, line: Line, right: float) -> bool:
+    """True if what begins `line` would have found room on the last line, were the measure to reach to `right`."""
+    words = re.match(r"(?:\S{1,3} )*\S+", line.text)
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(words[0]) if words else 0)
+    return last.right + width + 0.25 * line.size < right

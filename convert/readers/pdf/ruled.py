@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from convert.readers.pdf.lines import Line, set_lines
+from convert.readers.pdf.lines import Line, has_room, set_lines
 from convert.readers.pdf.page import Glyphs, Page, Rule
 from convert.readers.pdf.passages import Passage, TableCell, TableRows
 
-THICKER = 1.3
-"""Times the rule over the heads: the rule under them (0.25 or 0.5 and 1.44 points, measured)."""
+THICKER, THICK = 1.3, 0.9
+"""Times the rule over the heads, and points at least: the rule under them, and that which closes the table (0.25 or 0.5
+and 1.44 points, measured)."""
 
 _NARROWEST, _DEEPEST_HEAD = 90.0, 110.0
 """Points: no table is narrower, no head deeper."""
 
 _FLUSH = 3.0
 """Points by which the ends of a table's rules may differ."""
+
+_HEAD = 0.2
+"""Of the page's height: a table that goes on begins above it."""
 
 _CELL_GAP = 0.9
 """Em of white that parts two cells of a line."""
@@ -33,45 +37,57 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class Ruled:
-    """A table as it stands on one page: `top` over its heads, `head` under them, `bottom` where it ends. `closed` says
-    that a rule ends it; else it goes on overleaf."""
+    """A table as it stands on one page: `top` over its heads, `head` under them, `bottom` where it ends."""
 
     left: float
     right: float
     top: float
     head: float
     bottom: float
-    closed: bool
 
     def holds(self, each: Glyphs | Line) -> bool:
         return self.top < each.baseline <= self.bottom and each.left < self.right + 1 and each.right > self.left - 1
 
 
-def ruled_tables(page: Page, glyphs: Iterable[Glyphs]) -> list[Ruled]:
-    """Where tables stand among the text of a page, from the top."""
+def ruled_tables(page: Page, glyphs: Iterable[Glyphs], overleaf: Page | None = None) -> list[Ruled]:
+    """Where tables stand among the text of a page, from the top; `overleaf` is the next page, if there is one."""
     lines = set_lines(glyphs)
-    level = [rule for rule in page.rules if rule.width >= _NARROWEST and rule.height < rule.width]
-    heads = [pair for pair in zip(level, level[1:], strict=False) if lines and _is_head(*pair, lines)]
-    tables = []
-    for number, (over, under) in enumerate(heads):
-        end = heads[number + 1][0].top if number + 1 < len(heads) else page.height
-        closing = [rule.bottom for rule in level if under.bottom < rule.top < end and _closes(rule, over)]
-        last = max(line.baseline for line in lines)
-        bottom = max(closing) if closing else min(end, last)
-        if bottom > under.bottom:
-            tables.append(Ruled(over.left, over.right, over.top, under.bottom, bottom, bool(closing)))
+    level = _level(page)
+    tables: list[Ruled] = []
+    for over, under in zip(level, level[1:], strict=False):
+        if lines and (not tables or over.top >= tables[-1].bottom) and _is_head(over, under, lines):
+            rules = [rule for rule in level if rule.top > under.bottom and _flush(rule, over)]
+            thick = [rule.bottom for rule in rules if _thick(rule, over)]
+            thin = [rule.bottom for rule in rules[-1:] if not _goes_on(over, overleaf)]
+            bottom = [*thick, *thin, max(line.baseline for line in lines)][0]
+            tables.append(Ruled(over.left, over.right, over.top, under.bottom, max(bottom, under.bottom)))
     return tables
 
 
+def _level(page: Page) -> list[Rule]:
+    return [rule for rule in page.rules if rule.width >= _NARROWEST and rule.height < rule.width]
+
+
+def _goes_on(over: Rule, overleaf: Page | None) -> bool:
+    """True if the next page begins with the heads of the table again."""
+    level = [rule for rule in _level(overleaf) if rule.top < _HEAD * overleaf.height] if overleaf else []
+    return any(_flush(rule, over) and abs(rule.left - over.left) <= _FLUSH for rule in level)
+
+
 def _is_head(over: Rule, under: Rule, lines: Sequence[Line]) -> bool:
-    if abs(over.left - under.left) > _FLUSH or abs(over.right - under.right) > _FLUSH:
+    if not _flush(over, under) or abs(over.left - under.left) > _FLUSH:
         return False
-    if under.height < THICKER * over.height or under.top - over.bottom > _DEEPEST_HEAD:
+    if not _thick(under, over) or under.top - over.bottom > _DEEPEST_HEAD:
         return False
     return any(over.bottom < line.baseline <= under.bottom for line in lines)
 
 
-def _closes(rule: Rule, over: Rule) -> bool:
+def _thick(rule: Rule, over: Rule) -> bool:
+    return rule.height >= max(THICKER * over.height, THICK)
+
+
+def _flush(rule: Rule, over: Rule) -> bool:
+    """True if a rule ends where the table does, and does not reach out on the left."""
     return abs(rule.right - over.right) <= _FLUSH and rule.left >= over.left - _FLUSH
 
 
@@ -159,7 +175,7 @@ def _body_rows(body: Sequence[Sequence[Line]], columns: Sequence[Span], widest: 
     spans: dict[int, int] = {}
     for line in body:
         placed = [(piece, *_place(piece, columns)) for piece in line]
-        if cells and _begins_row(line, {column for _, column, _ in placed}, cells, len(columns) - 1, widest):
+        if cells and _begins_row(placed, cells, columns, widest):
             rows.append(_row(cells, spans, len(columns)))
             cells, spans = {}, {}
         for piece, column, span in placed:
@@ -168,12 +184,24 @@ def _body_rows(body: Sequence[Sequence[Line]], columns: Sequence[Span], widest: 
     return [*rows, _row(cells, spans, len(columns))] if cells else rows
 
 
-def _begins_row(line: Sequence[Line], filled: set[int], cells: dict[int, list[Line]], last: int, widest: float) -> bool:
-    """True if a line begins a row: after more than leading, or where it fills the last column a second time."""
+def _begins_row(
+    placed: Sequence[tuple[Line, int, int]], cells: dict[int, list[Line]], columns: Sequence[Span], widest: float
+) -> bool:
+    """True if a line begins a row: after more than leading, or where a cell's last line had room for more."""
     before = max((lines[-1] for lines in cells.values()), key=lambda other: other.baseline)
-    if line[0].baseline - before.baseline > widest * line[0].size:
+    if placed[0][0].baseline - before.baseline > widest * placed[0][0].size:
         return True
-    return len(filled) > 1 and last in filled and last in cells
+    return any(
+        column in cells and _set_below(cells[column][-1], piece, columns[column + span - 1][1])
+        for piece, column, span in placed
+    )
+
+
+def _set_below(last: Line, piece: Line, right: float) -> bool:
+    """True if a piece under another is none of its cell: figures under figures, or words that had room above."""
+    if not any(letter.isalpha() for letter in last.text + piece.text):
+        return True
+    return has_room(last, piece, right)
 
 
 def _row(cells: dict[int, list[Line]], spans: dict[int, int], columns: int, header: bool = False) -> list[TableCell]:

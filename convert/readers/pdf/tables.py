@@ -1,10 +1,13 @@
-"""Tables that hold no table: those that only set lines side by side."""
+"""Tables put right: those that only set lines side by side are none, those that go on overleaf are one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows
+from convert.galley import Furniture, FurnitureKind
+from convert.readers.pdf.lines import Line
+from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows, places
 
 
 def without_layout(items: Sequence[Item]) -> list[Item]:
@@ -38,3 +41,42 @@ def _by_column(table: TableRows) -> Iterator[Passage]:
             for begin, cell in _columns(row):
                 if begin == column:
                     yield from cell.passages
+
+
+def joined_tables(items: Sequence[Item]) -> tuple[list[Item], list[Furniture]]:
+    """The items, tables that go on overleaf joined, and the heads that were printed again there."""
+    joined: list[Item] = []
+    again: list[Furniture] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, TableRows) and isinstance(last, TableRows) and _heads(last) and _same_heads(last, item):
+            heads = len(_heads(item))
+            joined[-1] = TableRows(last.rows + item.rows[heads:], last.widths)
+            again.extend(_furniture(item.rows[:heads]))
+        else:
+            joined.append(item)
+    return joined, again
+
+
+def _heads(table: TableRows) -> list[list[TableCell]]:
+    return list(takewhile(lambda row: all(cell.header for cell in row), table.rows))
+
+
+def _same_heads(one: TableRows, other: TableRows) -> bool:
+    return [*map(_text, _heads(one))] == [*map(_text, _heads(other))]
+
+
+def _text(row: Sequence[TableCell]) -> list[str]:
+    return [line.text for line in _lines(row)]
+
+
+def _lines(row: Sequence[TableCell]) -> Iterator[Line]:
+    for cell in row:
+        for passage in cell.passages:
+            yield from passage.lines
+
+
+def _furniture(rows: Sequence[Sequence[TableCell]]) -> Iterator[Furniture]:
+    for row in rows:
+        for line in _lines(row):
+            yield Furniture(line.text, FurnitureKind.OTHER, places([line])[0])

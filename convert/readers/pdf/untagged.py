@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from convert.readers.pdf.lines import Line
+from convert.readers.pdf.lines import Line, has_room
+from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.passages import Passage
 from convert.readers.pdf.settings import Measure
 
@@ -68,7 +69,7 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if _flush_right(line, block) and _flush_right(last, block):
         return True
-    if numbered(line) and (_STOP.search(last.text) or not _full(last, block)):
+    if (leading_mark(line) and line.size < block.size) or numbered(line) and (_STOP.search(last.text) or not _full(last, block)):
         return True
     return _indented(line, before, block) or (
         bool(_STOP.search(last.text)) and last.right < block.right - block.width / 4
@@ -80,10 +81,7 @@ def _forced(last: Line, line: Line, block: Measure) -> bool:
     that the measure is wide enough, or no measure is as narrow as that."""
     if _full(last, block):
         return False
-    words = re.match(r"(?:\S{1,3} )*\S+", line.text)
-    width = (line.right - line.left) / max(len(line.text), 1) * (len(words[0]) if words else 0)
-    narrowest = last.left + _NARROWEST * block.width
-    return last.right + width + 1.5 * line.size < line.right or last.right + width < narrowest
+    return has_room(last, line, max(line.right - 1.5 * line.size, last.left + _NARROWEST * block.width))
 
 
 def _full(line: Line, block: Measure) -> bool:
