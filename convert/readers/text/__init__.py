@@ -1,7 +1,7 @@
 """The reader of text: with Markdown's marks, or plain as it was typed, copied or extracted from a PDF.
 
-The steps, one a file: encoding; lines; then either marked (inline, tables) or plain (sheets, feet, columns, paragraphs);
-then notes (calls), joining, numbers. Page furniture is told in furniture, for both.
+The steps, one a file: encoding, lines, then either marked (inline, tables) or plain (sheets, feet, columns,
+paragraphs), then notes (calls), joining, numbers; furniture tells what belongs to the page, for both.
 """
 
 from __future__ import annotations
