@@ -54,7 +54,7 @@ def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
         if not page.letters and page.pictures:
             problems.append(_problem("R102", "has no text, only pictures: it is a scan, to be recognised first", page))
         pages.append(page)
-    if not pages or all(problem.code == "R101" for problem in problems) and len(problems) == len(pages):
+    if not pages or (all(problem.code == "R101" for problem in problems) and len(problems) == len(pages)):
         raise UnreadableError(
             "none of its pages can be read", source=source.name, remedy="fetch or export the document again"
         )

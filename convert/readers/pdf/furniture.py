@@ -65,10 +65,9 @@ def _key(line: Line, page: Page) -> str:
     return re.sub(r"\d+", "#", line.text) if _at_head(line, page) else line.text
 
 
-def clear(page: Page, glyphs: Sequence[Glyphs], repeated: frozenset[str], masthead: bool) -> Text:
-    """Part the furniture of a page from `glyphs`, its runs. A page with a masthead has no header."""
+def clear(page: Page, glyphs: Sequence[Glyphs], header: float | None, repeated: frozenset[str]) -> Text:
+    """Part the furniture of a page from `glyphs`, its runs; `header` is where the rule under the header lies."""
     text, furniture = [], []
-    header = None if masthead else _header_rule(page, glyphs)
     for line in set_lines(glyphs):
         if header is not None and line.baseline <= header:
             furniture.append(_piece(line, FurnitureKind.HEADER))
@@ -81,7 +80,7 @@ def clear(page: Page, glyphs: Sequence[Glyphs], repeated: frozenset[str], masthe
     return Text(text, _job_numbers_joined(furniture))
 
 
-def _header_rule(page: Page, glyphs: Sequence[Glyphs]) -> float | None:
+def header_rule(page: Page, glyphs: Sequence[Glyphs]) -> float | None:
     """Where the rule under the header lies, if there is one."""
     for rule in full_width(page):
         if rule.bottom > HEAD * page.height:

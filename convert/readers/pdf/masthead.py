@@ -25,6 +25,7 @@ _COLUMN_GAP = 1.8
 _LEADING = 1.3
 """Em. Lines of one name stand no farther apart: organs of 20 point stand at 19.6."""
 
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """Its paragraphs in reading order, and the runs of the page below it."""

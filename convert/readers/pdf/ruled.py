@@ -154,7 +154,9 @@ def _place(piece: Line, columns: Sequence[Span]) -> tuple[int, int]:
     return over[0], len(over)
 
 
-def _head_rows(heads: Sequence[Sequence[Line]], columns: Sequence[Span], cuts: Sequence[float]) -> list[list[TableCell]]:
+def _head_rows(
+    heads: Sequence[Sequence[Line]], columns: Sequence[Span], cuts: Sequence[float]
+) -> list[list[TableCell]]:
     """One row, or several where rules under spanning heads cut them."""
     rows: dict[int, dict[int, list[Line]]] = {}
     spans: dict[tuple[int, int], int] = {}

@@ -69,7 +69,9 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if _flush_right(line, block) and _flush_right(last, block):
         return True
-    if (leading_mark(line) and line.size < block.size) or numbered(line) and (_STOP.search(last.text) or not _full(last, block)):
+    if (leading_mark(line) and line.size < block.size) or (
+        numbered(line) and (_STOP.search(last.text) or not _full(last, block))
+    ):
         return True
     return _indented(line, before, block) or (
         bool(_STOP.search(last.text)) and last.right < block.right - block.width / 4

@@ -1,0 +1,192 @@
+"""The copy of a document: its text in lines, put together to paragraphs, tables and notes, by tags and by geometry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from convert.galley import Furniture
+from convert.readers.pdf.foot import in_foot, split_foot
+from convert.readers.pdf.furniture import artifacts, clear, header_rule, recurring
+from convert.readers.pdf.lines import Line, set_lines
+from convert.readers.pdf.notes import NoteLines, leading_mark, split_notes
+from convert.readers.pdf.page import Glyphs, Page
+from convert.readers.pdf.passages import Item, Passage, TableRows
+from convert.readers.pdf.ruled import ruled_tables, set_table
+from convert.readers.pdf.settings import Measure, measure
+from convert.readers.pdf.tables import without_layout
+from convert.readers.pdf.tagged import by_tags
+from convert.readers.pdf.tags import Element, Mark
+from convert.readers.pdf.untagged import by_geometry, leading
+
+TRUSTED = 0.5
+"""Of the letters that are no artifacts: a tree that holds fewer is not to be trusted and left aside."""
+
+
+@dataclass(slots=True)
+class Copy:
+    """The text of a document, in its lines: items in reading order, notes, furniture."""
+
+    items: list[Item] = field(default_factory=list)
+    notes: list[NoteLines] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+    def add(self, other: Copy) -> None:
+        """Take in another copy of the same pages, each of its items where it stands on them."""
+        for item in other.items:
+            before = [at for at, own in enumerate(self.items, 1) if _position(own) <= _position(item)]
+            self.items.insert(max(before, default=0), item)
+        self.notes.extend(other.notes)
+        self.furniture.extend(other.furniture)
+
+    def add_notes(self, lines: Iterable[Line], tag: str = "") -> None:
+        """Part lines into notes; what comes before the first mark is kept as text."""
+        before, notes = split_notes(lines)
+        self.notes.extend(notes)
+        if before:
+            self.items.append(Passage(before, tag))
+
+
+@dataclass
+class Printed:
+    """What is printed below the masthead, if there is one: the runs of each page."""
+
+    pages: Sequence[Page]
+    texts: Sequence[list[Glyphs]]
+    masthead: bool
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        return recurring(self.pages)
+
+    @cached_property
+    def size(self) -> float:
+        """The prevailing type size in points."""
+        sizes: Counter[float] = Counter()
+        for each in chain.from_iterable(self.texts):
+            sizes[round(each.size, 1)] += len(each.text)
+        return sizes.most_common(1)[0][0] if sizes else 10.0
+
+    @cached_property
+    def headers(self) -> list[float | None]:
+        """Where the rule under the header of each page lies, if there is one."""
+        return [
+            None if self.masthead and not index else header_rule(page, text)
+            for index, (page, text) in enumerate(zip(self.pages, self.texts, strict=True))
+        ]
+
+    def overleaf(self, page: Page) -> Page | None:
+        return self.pages[page.number] if page.number < len(self.pages) else None
+
+
+def copy_of(printed: Printed, tree: Element | None) -> Copy:
+    """The copy by the structure tree, where there is one that can be trusted, else by geometry."""
+    return (_tagged(printed, tree) if tree else None) or _untagged(printed, printed.texts)
+
+
+def _tagged(printed: Printed, tree: Element) -> Copy | None:
+    """What the tree holds, and by geometry what it leaves out; None if that is too much."""
+    in_tree, in_tables = _untagged_tables(printed, tree)
+    structure, rest = by_tags(tree, in_tree)
+    loose = [each for each in rest if not each.artifact]
+    if _letters(loose) > (1 - TRUSTED) * _letters(each for each in in_tree if not each.artifact):
+        return None
+    copy = Copy()
+    copy.items, feet = _without_feet(without_layout(structure.items), printed.pages)
+    for lines in (*structure.notes, *feet):
+        copy.add_notes(lines, "Note")
+    for page in printed.pages:
+        outside = [each for each in rest if each.artifact and each.page == page.number]
+        copy.furniture.extend(artifacts(page, outside, printed.repeated))
+    if loose or in_tables:
+        left = [*loose, *in_tables]
+        copy.add(_untagged(printed, [[each for each in left if each.page == page.number] for page in printed.pages]))
+    return copy
+
+
+def _untagged_tables(printed: Printed, tree: Element) -> tuple[list[Glyphs], list[Glyphs]]:
+    """The runs that the tree may be asked for, and those of tables that it does not know as such."""
+    known = set(_table_marks(tree))
+    asked: list[Glyphs] = []
+    tabled: list[Glyphs] = []
+    for page, text in zip(printed.pages, printed.texts, strict=True):
+        free = [each for each in text if not each.artifact]
+        tables = [
+            table
+            for table in ruled_tables(page, free, printed.overleaf(page))
+            if not any(Mark(each.page, each.mark) in known for each in free if table.holds(each))
+        ]
+        for each in text:
+            (tabled if any(table.holds(each) for table in tables) else asked).append(each)
+    return asked, tabled
+
+
+def _table_marks(element: Element) -> Iterator[Mark]:
+    if element.type == "Table":
+        yield from element.marks()
+    else:
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                yield from _table_marks(kid)
+
+
+def _without_feet(items: Iterable[Item], pages: Sequence[Page]) -> tuple[list[Item], list[list[Line]]]:
+    """The items, and the lines of those that are notes though the tree has them as paragraphs: they begin with a mark
+    below the separator of their page."""
+    above: list[Item] = []
+    feet: list[list[Line]] = []
+    for item in items:
+        if isinstance(item, Passage) and leading_mark(item.lines[0]) and in_foot(pages[item.page - 1], item.lines[0]):
+            feet.append(item.lines)
+        else:
+            above.append(item)
+    return above, feet
+
+
+def _letters(glyphs: Iterable[Glyphs]) -> int:
+    return sum(len(each.text) for each in glyphs)
+
+
+def _position(item: Item) -> tuple[int, float]:
+    if isinstance(item, Passage):
+        return item.page, item.lines[0].baseline
+    if isinstance(item, TableRows):
+        lines = [line for row in item.rows for cell in row for passage in cell.passages for line in passage.lines]
+        return min(((line.page, line.baseline) for line in lines), default=(0, 0.0))
+    return item.page, item.box[1]
+
+
+def _untagged(printed: Printed, texts: Sequence[list[Glyphs]]) -> Copy:
+    """The copy of `texts`, runs of each page, by geometry alone."""
+    copy = Copy()
+    feet: list[Line] = []
+    columns: list[list[Line]] = []
+    for page, header, glyphs in zip(printed.pages, printed.headers, texts, strict=True):
+        cleared = clear(page, glyphs, header, printed.repeated)
+        copy.furniture.extend(cleared.furniture)
+        text, foot = split_foot(page, cleared.glyphs, printed.size)
+        columns.append(set_lines(text))
+        feet.extend(set_lines(foot))
+    block = measure(line for lines in columns for line in lines)
+    widest = leading(columns)
+    for page, lines in zip(printed.pages, columns, strict=True):
+        copy.items.extend(_set_page(page, lines, block, widest, printed.overleaf(page)))
+    copy.add_notes(feet)
+    return copy
+
+
+def _set_page(
+    page: Page, lines: Sequence[Line], block: Measure, widest: float, overleaf: Page | None
+) -> Iterator[Item]:
+    """The paragraphs and tables of a page, from the lines of its text."""
+    tables = ruled_tables(page, (each for line in lines for each in line.glyphs), overleaf)
+    above = list(lines)
+    for table in tables:
+        held = [line for line in above if table.holds(line)]
+        yield from by_geometry([line for line in above if line.baseline <= table.top], block, widest)
+        yield set_table(table, (each for line in held for each in line.glyphs), page.rules, widest)
+        above = [line for line in above if line.baseline > table.top and line not in held]
+    yield from by_geometry(above, block, widest)
