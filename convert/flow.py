@@ -9,12 +9,13 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from convert import checks, compose, markup, output, readers, writers
+from convert import checks, compose, markup, output, profiles, readers, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
 from convert.errors import UnreadableError
 from convert.options import Reading, Writing
 from convert.problems import Problem, Severity
+from convert.profiles import dgacm
 
 Source = str | Path | bytes | BinaryIO
 
@@ -28,15 +29,15 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     in the problems; whether the tree is valid is for `check` to say. Raises UnreadableError or UsageError.
     """
     options = options or Reading()
-    data, name = _load(source, name)
+    data, name = load(source, name)
     reader = readers.by_name(options.format) if options.format else readers.for_data(data, name)
     made = reader.load()(data, name, options)
     if isinstance(made, etree._Element):
-        return Document(_akoma_ntoso(made, name), name)
+        return _in_profile(Document(_akoma_ntoso(made, name), name), options.profile)
     recognition = markup.recognise(made, options)
     problems = [problem.at(name) for problem in recognition.problems]
     problems += checks.coverage.check(made, recognition.tree)
-    return Document(recognition.tree, name, problems, recognition.provenance)
+    return _in_profile(Document(recognition.tree, name, problems, recognition.provenance), options.profile)
 
 
 def check(document: Document | Source) -> list[Problem]:
@@ -71,8 +72,19 @@ def write(document: Document, target: str | Path | BinaryIO, options: Writing | 
     return [problem.at(document.source) for problem in problems]
 
 
-def _load(source: Source, name: str) -> tuple[bytes, str]:
-    """The bytes of a source, and what to call it."""
+def _in_profile(document: Document, profile: str) -> Document:
+    """The document in the profile asked for; as it is, if that is "" or its own."""
+    if profile in ("", profiles.profile_of(document.tree)):
+        return document
+    if profile == profiles.PUBLISHED:
+        return Document(dgacm.publish(document.tree), document.source, document.problems)
+    recognition = markup.mark_up(compose.compose(document.tree))
+    profiles.carry_metadata(document.tree, recognition.tree)
+    return Document(recognition.tree, document.source, [*document.problems, *recognition.problems])
+
+
+def load(source: Source, name: str = "") -> tuple[bytes, str]:
+    """The bytes of a source, and what to call it. Raises UnreadableError."""
     if isinstance(source, bytes):
         return source, name or "<bytes>"
     if source == "-":

@@ -23,14 +23,15 @@ GIVEN = {
 }
 """What a user may tell of a document, each as it would be printed. What is given goes before what is read."""
 
-PROFILES = ("akn4un",)
-"""The profiles of Akoma Ntoso that a document can be read into: that of the United Nations guidelines."""
+PROFILES = ("akn4un", "dgacm")
+"""The profiles of Akoma Ntoso for the United Nations: that of the guidelines, and that of the published files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How to read. `given` holds what the source lacks and the user knows: {"symbol": "A/C.3/68/L.1"}.
 
+    `profile` is that of the tree wanted; "" reads print into akn4un and leaves a tree as it is.
     Raises UsageError for a profile that is not in `PROFILES` and a key that is not in `GIVEN`.
     """
 
@@ -38,12 +39,12 @@ class Reading:
     password: str = ""
     ignore_tags: bool = False
     ignore_attached: bool = False
-    profile: str = "akn4un"
+    profile: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.profile not in PROFILES:
-            raise UsageError(f"no profile is called {self.profile!r}", remedy=f"there is {', '.join(PROFILES)}")
+        if self.profile and self.profile not in PROFILES:
+            raise UsageError(f"no profile is called {self.profile!r}", remedy=f"there are {', '.join(PROFILES)}")
         for key in self.given:
             if key not in GIVEN:
                 raise UsageError(f"a document has no {key!r} to set", remedy=f"there are {', '.join(GIVEN)}")

@@ -52,6 +52,7 @@ def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
     for child in element:
         if local(child) == "heading":
             yield inline.paragraph(child, Role.ANNEX)
+    headed = element.find(akn("heading")) is not None
     for document in element:
         for part in document:
             name = local(part)
@@ -59,7 +60,22 @@ def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
                 for line in lines(part):
                     yield inline.paragraph(line, Role.ANNEX_TITLE)
             elif name in ("preamble", "mainBody"):
-                yield from blocks(part, inline)
+                set_blocks = blocks(part, inline)
+                yield from set_blocks if headed else _with_heading(set_blocks)
+
+
+def _with_heading(annex: Iterator[Block]) -> Iterator[Block]:
+    """The published files set the heading of an annex and its title as the first paragraphs of its body."""
+    role = Role.ANNEX
+    for block in annex:
+        opens = isinstance(block, Paragraph) and (role is Role.ANNEX or block.role is Role.HEADING)
+        if not opens or not isinstance(block, Paragraph) or leading(f"{block.text.rstrip('.')}. ") or leading(block.text):
+            yield block
+            break
+        block.role = role
+        yield block
+        role = Role.ANNEX_TITLE
+    yield from annex
 
 
 def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> Iterator[Block]:
@@ -113,16 +129,16 @@ def _cross_heading_role(element: etree._Element) -> Role:
 
 def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
     number = _number(element)
-    if number and (element.find(akn("heading")) is None or not number.endswith(".")):
+    titled = element.find(akn("heading")) is not None or element.find(akn("subheading")) is not None
+    if number and (not titled or not number.endswith(".")):
         # The number of a section of a resolution ("I") stands on a line of its own, that of a chapter ("I.") does not.
         yield Paragraph([Run(number)], Role.HEADING, depth)
         number = ""
     for child in element:
         name = local(child)
-        if name == "heading":
+        if name in ("heading", "subheading"):
             yield inline.paragraph(child, Role.HEADING, depth, number)
-        elif name == "subheading":
-            yield inline.paragraph(child, Role.HEADING, depth)
+            number = ""
         elif name != "num":
             yield from _block(child, inline, Role.TEXT, depth + 1)
 

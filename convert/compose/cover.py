@@ -47,6 +47,8 @@ def _role(line: etree._Element) -> Role:
             return _AUTHORITIES.get(element.get("refersTo") or "", Role.ORGAN)
         if name == "docTitle":
             return Role.ADOPTION_DETAIL if element.get("refersTo") == "#adoption" else Role.ADOPTION
+        if name == "docProponent" and not text_of(element).startswith("["):
+            return Role.COMMITTEE  # the published decisions name the committee so
         if name == "inline" and (element.get("name") or "") in _BY_NAME:
             return _BY_NAME[element.get("name") or ""]
         if name in _BY_ELEMENT:

@@ -68,7 +68,10 @@ class Inline:
         return note
 
     def _called_again(self, raised: etree._Element) -> Note | None:
-        """The note that a raised reference to one calls once more."""
+        """The note that a raised reference to one, or its raised star, calls once more."""
+        text = raised.text or ""
+        if not len(raised) and set(text) == {"*"}:
+            return next((note for note in self.notes.values() if note.mark == text), None)
         references = raised.findall(akn("ref"))
         href = (references[0].get("href") or "") if len(references) == 1 else ""
         return self.notes.get(href[1:]) if href.startswith("#") else None

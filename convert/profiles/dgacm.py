@@ -1,0 +1,305 @@
+"""From the guideline's profile to that of the published files, a drop-in for programs made for these."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from convert.akn import iris, symbols
+from convert.akn.names import akn, document_element, local, make, make_un, text_of
+from convert.profiles import dgacm_eids
+from convert.resources import resource
+
+_POINTERS = ("refersTo", "as", "href")
+_DIVISIONS = ("division", "title", "part", "chapter", "article")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resource("styles", "profiles", "dgacm.toml").read_text(encoding="utf-8"))
+
+
+def publish(tree: etree._Element) -> etree._Element:
+    """A new tree in the shape of the published files. Printed text is the same, character for character."""
+    root = deepcopy(tree)
+    document = document_element(root)
+    document.attrib.pop("contains", None)
+    document.set("name", _data()["names"].get(document.get("name") or "", document.get("name") or ""))
+    _emphasis(document)
+    _links(document)
+    _cover_page(document)
+    _preface(document)
+    _preamble(document)
+    for body in document.iter(akn("mainBody")):
+        _body(body)
+    for attachment in document.iter(akn("attachment")):
+        _annex(attachment)
+    _space(document)
+    dgacm_eids.assign(document)
+    _metadata(document)
+    return root
+
+
+def _emphasis(document: etree._Element) -> None:
+    for tag, name in _data()["emphasis"].items():
+        for element in document.iter(akn(tag)):
+            element.tag = akn("span")
+            element.set("class", name)
+
+
+def _links(document: etree._Element) -> None:
+    """References become links to the document server; one to a note is no more than its raised mark."""
+    language = document.find(f".//{akn('FRBRlanguage')}")
+    code = (language.get("language") or "") if language is not None else ""
+    for reference in list(document.iter(akn("ref"))):
+        address = iris.address(reference.get("href") or "", code)
+        if address:
+            reference.tag = akn("a")
+            reference.set("href", address)
+        else:
+            _unwrap(reference)
+
+
+def _unwrap(element: etree._Element) -> None:
+    """Put the content of an element in its place."""
+    parent = element.getparent()
+    assert parent is not None
+    at = parent.index(element)
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.text or "")
+    else:
+        parent.text = (parent.text or "") + (element.text or "")
+    tail, children = element.tail or "", list(element)
+    parent.remove(element)
+    for offset, child in enumerate(children):
+        parent.insert(at + offset, child)
+    last = children[-1] if children else before
+    if last is not None:
+        last.tail = (last.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+
+
+def _cover_page(document: etree._Element) -> None:
+    classes = _data()["classes"]
+    for line in document.iterfind(f"{akn('coverPage')}/{akn('p')}"):
+        for element in line:
+            known = classes.get(local(element))
+            if known and element.get("refersTo") != "#publisher":
+                for target, key in ((element, "element"), (line, "line")):
+                    if key in known:
+                        target.set("class", known[key])
+        committee = line.find(akn("docCommittee"))
+        if committee is not None:
+            committee.tag = akn("docProponent")
+
+
+def _preface(document: etree._Element) -> None:
+    """The title is bold, after a tab; who proposes a draft is part of a title of its own."""
+    for line in document.iterfind(f"{akn('preface')}/{akn('p')}"):
+        title = line.find(akn("docTitle"))
+        if title is not None:
+            _wrap_content(title, make("span", **{"class": "bold"}))
+        elif line.find(akn("docProponent")) is not None or line.find(akn("docType")) is not None:
+            for element in [*line.findall(akn("docProponent")), *line.findall(akn("docType"))]:
+                _unwrap(element)
+            _wrap_content(line, make("docTitle", refersTo="#sponsors"))
+
+
+def _wrap_content(element: etree._Element, wrapper: etree._Element) -> None:
+    wrapper.text, element.text = element.text, None
+    for child in list(element):
+        wrapper.append(child)
+    element.append(wrapper)
+
+
+def _preamble(document: etree._Element) -> None:
+    """A recital's container is named after its lead as printed."""
+    for container in document.iterfind(f"{akn('preamble')}/{akn('container')}"):
+        lead = container.find(f"{akn('p')}/{akn('span')}")
+        if lead is not None and (container.get("name") or "") == text_of(lead).strip(" ,，").lower():
+            container.set("name", text_of(lead).strip(" ,，"))
+
+
+def _body(body: etree._Element) -> None:
+    """Headed divisions lie flat, each heading a paragraph of its own; sections stay, their titles subheadings."""
+    for child in list(body):
+        if local(child) in _DIVISIONS:
+            body[body.index(child) : body.index(child) + 1] = list(_flat(child))
+    for section in body.iter(akn("section")):
+        for heading in section.findall(akn("heading")):
+            heading.tag = akn("subheading")
+    for holder in list(body.iter(akn("hcontainer"))):
+        if local(_parent(holder)) == "mainBody":
+            _contain(holder)
+    for paragraph in body.iter(akn("paragraph")):
+        if not paragraph.get("class"):
+            paragraph.set("class", _data()["classes"]["paragraph"])
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def _flat(division: etree._Element) -> Iterator[etree._Element]:
+    number = division.find(akn("num"))
+    for child in division:
+        name = local(child)
+        if name in ("heading", "subheading"):
+            if number is not None and text_of(number).endswith("."):
+                child.text = f"{text_of(number)}\t{child.text or ''}"
+            elif number is not None:
+                yield _heading(make("subheading", text_of(number)))
+            number = None
+            child.tag = akn("subheading")
+            yield _heading(child)
+        elif name == "crossHeading":
+            child.tag = akn("p")
+            child.attrib.clear()
+            yield make("container", child, name="recital")
+        elif name in _DIVISIONS:
+            yield from _flat(child)
+        elif name != "num":
+            yield child
+
+
+def _heading(subheading: etree._Element) -> etree._Element:
+    return make("paragraph", subheading, **{"class": _data()["classes"]["heading"]})
+
+
+def _contain(holder: etree._Element) -> None:
+    """A table in a body stands in a container."""
+    content = holder.find(akn("content"))
+    if content is None:
+        return
+    holder.tag = akn("container")
+    holder[:] = list(content)
+
+
+def _annex(attachment: etree._Element) -> None:
+    """Heading and title of an annex are paragraphs of its body."""
+    body = next(attachment.iter(akn("mainBody")))
+    heads = [child for child in attachment if local(child) == "heading"]
+    heads += [*attachment.iter(akn("docTitle"))]
+    for at, head in enumerate(heads):
+        holder = next((each for each in head.iterancestors(akn("preface"))), head)
+        head.tag = akn("heading")
+        head.attrib.clear()
+        if (parent := holder.getparent()) is not None:
+            parent.remove(holder)
+        body.insert(at, make("paragraph", head, **{"class": _data()["classes"]["annex"]}))
+
+
+def _space(document: etree._Element) -> None:
+    """Paragraphs of the text keep their white space, and begin with the tab of their indentation."""
+    preserve = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+    for tag in ("preamble", "mainBody"):
+        for part in document.iter(akn(tag)):
+            for line in part.iter(akn("p")):
+                line.attrib.update(preserve)
+                if local(_parent(line)) in ("content", "container", "formula", "intro", "item"):
+                    line.text = "\t" + (line.text or "")
+
+
+def _metadata(document: etree._Element) -> None:
+    for meta in document.iter(akn("meta")):
+        _identification(meta)
+        for element in list(meta):
+            if local(element) in ("references", "proprietary"):
+                meta.remove(element)
+    for shown in document.iter(akn("presentation")):
+        shown[:] = [_footer(job) for job in list(shown.iter(akn("docketNumber")))]
+    _identifiers(document)
+    own = next(document.iter(akn("meta")))
+    shown = own.find(akn("presentation"))
+    own.insert(len(own) if shown is None else own.index(shown), _references(document))
+
+
+def _footer(job: etree._Element) -> etree._Element:
+    """The foot of the first page as the published files nest it."""
+    return make_un("footerFirstPage", make_un("footerFirstPageLeft", make_un("internalCode", job)))
+
+
+def _identification(meta: etree._Element) -> None:
+    identification = meta.find(akn("identification"))
+    if identification is None:
+        return
+    identification.set("source", "#DGACM")
+    symbol = ""
+    for number in identification.iter(akn("FRBRnumber")):
+        symbol = number.get("showAs") or ""
+    for tag in ("FRBRsubtype", "FRBRnumber", "FRBRformat", "FRBRalias"):
+        for element in list(identification.iter(akn(tag))):
+            _parent(element).remove(element)
+    for element in identification.iter():
+        value = element.get("value") or ""
+        if value.startswith("/akn/un/"):
+            element.set("value", _iri(value, symbol))
+        if local(element) == "FRBRauthor":
+            actor = (element.get("href") or "").lstrip("#")
+            editor = actor == "undoc"
+            element.set("href", "DGACM" if editor else _data()["organs"].get(actor, {}).get("author", actor))
+            element.set("as", (element.get("as") or "").lstrip("#"))
+
+
+def _iri(value: str, symbol: str) -> str:
+    """An IRI as the published files write it: their organ, their number, a slash at the end of work and expression."""
+    known = iris.parse(value)
+    organ = _data()["organs"].get(known.actor, {}).get("iri", known.actor)
+    work = f"/akn/un/{known.document_type}/{known.subtype}/{organ}/{known.day}/{_number(symbol) or known.number}"
+    component = f"!{known.component.replace('annex_1', 'main/annex')}" if known.component else ""
+    if not known.language:
+        return f"{work}/{component}/" if component else f"{work}/"
+    if known.format:
+        return (
+            f"{work}/{known.language}@/{component}.{known.format}"
+            if component
+            else f"{work}/{known.language}@.{known.format}"
+        )
+    return f"{work}/{known.language}@{component}/"
+
+
+def _number(symbol: str) -> str:
+    """The number in a published IRI: 79-275 for A/RES/79/275, 2768-2025 for S/RES/2768 (2025); "" without a symbol."""
+    if not symbol:
+        return ""
+    elements = symbols.parse(symbol).elements
+    for series in ("RES", "DEC"):
+        if series in elements:
+            elements = elements[elements.index(series) + 1 :]
+    return re.sub(r"\s*\((\w+)\)", r"-\1", "-".join(elements)).replace(" ", "-")
+
+
+def _identifiers(document: etree._Element) -> None:
+    for element in document.iter():
+        for pointer in _POINTERS:
+            name = (element.get(pointer) or "")[1:]
+            if name in _data()["identifiers"] and (element.get(pointer) or "").startswith("#"):
+                element.set(pointer, f"#{_data()['identifiers'][name]}")
+
+
+def _references(document: etree._Element) -> etree._Element:
+    wanted = {"source"}
+    own = {element.get("eId") for element in document.iter()}
+    for element in document.iter():
+        for pointer in _POINTERS:
+            value = element.get(pointer) or ""
+            if value.startswith("#") and value[1:] not in own:
+                wanted.add(value[1:])
+        if local(element) == "FRBRauthor":
+            wanted.add((element.get("href") or "").replace("DGACM", "source"))
+    ontology = _data()["ontology"]
+    entries = []
+    for name in sorted(wanted):
+        tag, href, shown = ontology.get(name, ["TLCTerm", f"/akn/ontology/term/un/{name}", name])
+        entries.append(make(tag, eId=name, href=href, showAs=shown))
+    return make("references", *entries, source="#DGACM")
