@@ -5,7 +5,8 @@
     ├── UnreadableError         3   the input is missing, empty, damaged or of another kind
     │   ├── EncodingError           text that is not UTF-8
     │   ├── PasswordError           a PDF that asks for a password, or for another one
-    │   └── UnsafeError             an input refused because reading it could harm: entities, bombs
+    │   ├── UnsafeError             an input refused because reading it could harm: entities, bombs
+    │   └── ExhaustedError          a document that took more than it may, or broke the process that read it
     ├── UnwritableError         4   the output cannot be written
     └── ResourceError           5   a font, style or schema is missing
 
@@ -51,6 +52,10 @@ class PasswordError(UnreadableError):
 
 
 class UnsafeError(UnreadableError):
+    pass
+
+
+class ExhaustedError(UnreadableError):
     pass
 
 

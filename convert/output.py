@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import platform
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from convert.errors import UnwritableError
+
+_MARK, _PART = f".undoc-{platform.node()}", ".part"  # of a file that is being written: whose it is
 
 _FAULTS = {
     errno.ENOENT: ("its folder does not exist", "make the folder first, or name another"),
@@ -57,6 +61,38 @@ def make_folder(folder: Path) -> None:
         raise _unwritable(str(folder), error) from error
 
 
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A stream to write a long file to piece by piece; it stands at `path` when the block ends well, and not before.
+
+    Raises UnwritableError.
+    """
+    try:
+        with _neighbour(Path(os.path.realpath(path))) as stream:
+            yield stream
+    except OSError as error:
+        raise _unwritable(str(path), error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove from a folder what processes of this machine that were killed in the middle of writing have left there."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_MARK}-*{_PART}"):
+            writer = path.name.removeprefix(f"{_MARK}-").partition("-")[0]
+            if not (writer.isdecimal() and _lives(int(writer))):
+                path.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def _name(target: str | Path | BinaryIO) -> str:
     if target == "-":
         return "<stdout>"
@@ -93,14 +129,21 @@ def _to_path(path: Path, data: bytes) -> None:
 
 def _replace(path: Path, data: bytes, mode: int | None) -> None:
     """Put a new file with `data` in the place of `path`, with these mode bits or the usual ones."""
-    neighbour = path.with_name(f".undoc-{os.urandom(8).hex()}.part")
+    with _neighbour(path) as stream:
+        stream.write(data)
+        if mode is not None:
+            os.fchmod(stream.fileno(), mode)
+
+
+@contextlib.contextmanager
+def _neighbour(path: Path) -> Iterator[BinaryIO]:
+    """A new file beside `path`, which takes its place if all goes well and is gone if not."""
+    neighbour = path.with_name(f"{_MARK}-{os.getpid()}-{os.urandom(8).hex()}{_PART}")
     try:
         with neighbour.open("xb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        if mode is not None:
-            neighbour.chmod(mode)
         neighbour.replace(path)
     except BaseException:  # an interruption, too, leaves nothing behind
         with contextlib.suppress(OSError):

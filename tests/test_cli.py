@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from convert import __version__, flow
+from convert.batch.journal import NAME
 from convert.cli import main
 from convert.problems import Place, Problem, Severity
 
@@ -145,7 +146,7 @@ def test_a_folder_is_converted_and_one_failure_does_not_stop_it(undoc: Undoc, fo
     out = folder.with_name("out")
     result = undoc("convert", folder, "--to", out, "--problems", out.with_name("problems.json"))
     assert result.code == 1
-    assert names(out) == ["deep/second.xml", "first.xml"]
+    assert names(out) == ["deep/second.xml", "first.xml", NAME]
     assert f"undoc: {folder / 'empty.txt'}: the file is empty; " in result.err
     assert result.err.endswith("3 documents: 1 failed, 0 with errors, 2 well\n")
     errors = [each for each in json.loads(out.with_name("problems.json").read_text()) if each["severity"] == "error"]
@@ -155,7 +156,7 @@ def test_a_folder_is_converted_and_one_failure_does_not_stop_it(undoc: Undoc, fo
 def test_a_folder_is_typeset(undoc: Undoc, folder: Path) -> None:
     (folder / "empty.txt").unlink()
     assert undoc("typeset", folder, "--to", folder.with_name("out")).code == 0
-    assert names(folder.with_name("out")) == ["deep/second.pdf", "first.pdf"]
+    assert names(folder.with_name("out")) == ["deep/second.pdf", "first.pdf", NAME]
 
 
 def test_verbose_says_what_was_written(undoc: Undoc, draft: Path) -> None:
@@ -168,9 +169,10 @@ def test_progress_is_shown_on_a_terminal(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "stderr", terminal)
     (folder / "empty.txt").unlink()
     main(["convert", str(folder), "--to", str(folder.with_name("out"))])
-    first, second, summary = terminal.getvalue().split("\r\033[K")[1:]
-    assert (first, second) == (f"1/2 {folder / 'deep' / 'second.txt'}", f"2/2 {folder / 'first.txt'}")
-    assert summary == "2 documents: 0 failed, 0 with errors, 2 well\n"
+    shown = terminal.getvalue()
+    assert "2/2" in shown
+    assert "0 failed" in shown
+    assert shown.endswith("2 documents: 0 failed, 0 with errors, 2 well\n")
 
 
 # What is said of problems
@@ -275,9 +277,9 @@ def test_bad_inputs_together_have_a_line_each_and_no_other_word_is_said(tmp_path
     )
     *lines, summary = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (1, "")
-    assert [line.split(": ")[:2] for line in lines] == [["undoc", name] for name in BAD_INPUTS]
+    assert sorted(line.split(": ")[:2] for line in lines) == sorted(["undoc", name] for name in BAD_INPUTS)
     assert summary == f"{len(BAD_INPUTS)} documents: {len(BAD_INPUTS)} failed, 0 with errors, 0 well"
-    assert not (tmp_path / "out").exists()
+    assert names(tmp_path / "out") == [NAME]
 
 
 def test_hostile_documents_are_read_or_refused(corpus: Path) -> None:
@@ -340,7 +342,7 @@ def test_a_style_that_is_missing_has_its_code(undoc: Undoc, draft: Path) -> None
     [
         ([], "the following arguments are required: COMMAND; see `undoc --help`"),
         (["transmogrify"], "invalid choice: 'transmogrify'"),
-        (["convert"], "the following arguments are required: INPUT; see `undoc convert --help`"),
+        (["convert"], "no input is named; name a file, a folder, or - for standard input"),
         (["convert", "a.txt", "--frm", "text"], "unrecognized arguments: --frm text"),
         (["convert", "a.txt", "-o", "a.xml", "--to", "out"], "not allowed with argument"),
         (["convert", "a.txt", "-q", "-v"], "not allowed with argument"),
@@ -373,7 +375,7 @@ def test_wrong_use_has_one_line_and_its_code(undoc: Undoc, arguments: list[str],
 def test_a_fault_of_ours_asks_for_a_report(
     undoc: Undoc, draft: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], debug: str, traced: bool
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr(flow, "read", broken)
@@ -388,7 +390,7 @@ def test_a_fault_of_ours_asks_for_a_report(
 
 
 def test_an_interruption_has_its_code(undoc: Undoc, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(flow, "read", interrupted)

@@ -1,102 +1,137 @@
-"""Many documents: jobs go in, outcomes come out in the same order. One document that fails does not stop the others."""
+"""Many documents: jobs go in, outcomes come out. Whatever happens to one document, the others are done.
+
+What becomes of a document, and what `--resume` makes of that:
+
+| state | output | when | in a resumed run |
+|---|---|---|---|
+| done | written | no problem is an error | skipped |
+| done with problems | written | some are: lost characters, an invalid tree | skipped |
+| failed, for good | none | the input is damaged, of another kind, unsafe | skipped, and still counted as failed |
+| failed, in passing | none | no right to read it, no password, a full disk, no font, its limits, a fault | done again |
+| skipped | as it was | the output is there; input, undoc and options are as they were | skipped |
+
+`plan` makes jobs of what a user names. A job is carried out by `work`, in this process or in one of its own: `pool` has
+processes of this machine, `cluster` those of many.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from convert import flow
-from convert.batch.side import read_side
-from convert.errors import UndocError, own_fault
+from convert import output
+from convert.batch import pool
+from convert.batch.job import Effort, Facts, Job, Outcome, State
+from convert.batch.journal import Journal
+from convert.batch.limits import Limits
+from convert.batch.pool import Death
+from convert.batch.progress import Count, Progress
+from convert.batch.records import fingerprint, record
+from convert.batch.worker import Call
+from convert.errors import ExhaustedError
 from convert.options import Reading, Writing
-from convert.output import make_folder
-from convert.problems import Problem, Severity, failed
 
+__all__ = [
+    "Effort", "Facts", "Job", "Journal", "Limits", "Outcome", "Progress", "State",
+    "fingerprint", "outcomes", "record", "run",
+]  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document: where it is read from and where it is written to; "-" is standard input and output.
+CARRY_OUT = "convert.batch.work.carry_out"  # by name: whoever only hands the work out need not load it
 
-    Without a target it is read and checked. `side` is a TOML file that gives what the source lacks. With `make_folder`
-    the folder of the target is made if it is missing.
-    """
-
-    source: str
-    target: str = ""
-    side: Path | None = None
-    make_folder: bool = False
-
-    @property
-    def name(self) -> str:
-        """What messages call the source."""
-        return "<stdin>" if self.source == "-" else self.source
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a job: problems of reading, checking and writing, or the error that ended it."""
-
-    job: Job
-    problems: tuple[Problem, ...] = ()
-    error: UndocError | None = None
-
-    @property
-    def exit_code(self) -> int:
-        """0 done; 1 done, with problems that are errors; else the error's."""
-        return self.error.exit_code if self.error else int(failed(self.problems))
-
-    @property
-    def findings(self) -> tuple[Problem, ...]:
-        """The problems, and the error as one more of them."""
-        return (*self.problems, _finding(self.job, self.error)) if self.error else self.problems
+Numbered = tuple[int, Call]
+Hands = Callable[[Iterable[Numbered]], Iterator[tuple[int, Any]]]
+"""Who carries calls out: takes numbered calls, yields each number with its result or Death, as they come."""
 
 
 def run(
-    jobs: Iterable[Job],
+    jobs: Sequence[Job],
     reading: Reading | None = None,
     writing: Writing | None = None,
     *,
-    progress: Callable[[Outcome], None] | None = None,
+    workers: int = 0,
+    progress: Callable[[Progress], None] | None = None,
 ) -> list[Outcome]:
-    """Carry out jobs in order; `progress` is called with each outcome as it comes. No error of a document is raised."""
-    outcomes = []
-    for job in jobs:
-        outcome = carry_out(job, reading or Reading(), writing or Writing())
-        outcomes.append(outcome)
-        if progress:
-            progress(outcome)
-    return outcomes
+    """Carry out jobs and return their outcomes in the order of the jobs; `outcomes` says what the options are."""
+    made = dict(outcomes(jobs, reading, writing, workers=workers, progress=progress))
+    return [made[number] for number in range(len(jobs))]
 
 
-def carry_out(job: Job, reading: Reading, writing: Writing) -> Outcome:
-    """Read, check and write one document. What `reading` gives goes before what the side file gives.
+def outcomes(
+    jobs: Sequence[Job],
+    reading: Reading | None = None,
+    writing: Writing | None = None,
+    *,
+    workers: int = 0,
+    limits: Limits | None = None,
+    scheduler: str = "",
+    journal: Journal | None = None,
+    resume: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Iterator[tuple[int, Outcome]]:
+    """Carry out jobs and yield the number of each with its outcome, as they come. No error of a document is raised.
 
-    Only an interruption and a BrokenPipeError (nobody reads standard output any more) are raised.
+    With `workers` documents are read in so many processes of their own, each within `limits`; with `scheduler`, the
+    address of a Dask scheduler, in those of its cluster. Without either they are read one after the other in this
+    process, without limits. What comes out is the same, whoever did it.
+
+    Every outcome is written to the `journal` first. With `resume` what the journal has and what still holds is
+    skipped. `progress` is called after each document. Raises UsageError for a cluster that cannot be used,
+    UnwritableError if the journal cannot be written.
     """
-    try:
-        return Outcome(job, tuple(_problems(job, reading, writing)))
-    except UndocError as error:
-        error.source = error.source or job.name
-        return Outcome(job, error=error)
-    except BrokenPipeError:
-        raise
-    except Exception as fault:
-        return Outcome(job, error=own_fault(fault, job.name))
+    count = Count(len(jobs))
+    _sweep(jobs)
+    for number, outcome in _made(jobs, reading or Reading(), writing or Writing(), _hands(workers, limits, scheduler),
+                                 journal if resume else None):  # fmt: skip
+        if journal and not outcome.skipped:
+            journal.append(outcome.job, record(outcome))
+        if progress:
+            progress(count.add(outcome))
+        yield number, outcome
 
 
-def _problems(job: Job, reading: Reading, writing: Writing) -> list[Problem]:
-    if job.side:
-        reading = replace(reading, given={**read_side(job.side), **reading.given})
-    document = flow.read(job.source, reading)
-    problems = flow.check(document)
-    if job.target:
-        if job.make_folder:
-            make_folder(Path(job.target).parent)
-        problems = [*problems, *flow.write(document, job.target, writing)]
-    return [problem if problem.source else problem.at(job.name) for problem in problems]
+def _made(
+    jobs: Sequence[Job], reading: Reading, writing: Writing, hands: Hands, before: Journal | None
+) -> Iterator[tuple[int, Outcome]]:
+    def calls(here: bool) -> Iterator[Numbered]:
+        for number, job in enumerate(jobs):
+            if job.here == here:
+                known = before.known(job) if before else ""
+                yield number, Call(CARRY_OUT, (job, reading, writing, known), job.name)
+
+    for own, theirs in ((True, in_this_process), (False, hands)):
+        for number, result in theirs(calls(own)):
+            outcome = _failure(jobs[number], result) if isinstance(result, Death) else result
+            if outcome.skipped and before:
+                outcome = replace(outcome, before=before.last(outcome.job))
+            yield number, outcome
 
 
-def _finding(job: Job, error: UndocError) -> Problem:
-    message = f"{error.fault}; {error.remedy}" if error.remedy else error.fault
-    return Problem(f"E{error.exit_code:03}", Severity.ERROR, message, source=error.source or job.name)
+def in_this_process(calls: Iterable[Numbered]) -> Iterator[tuple[int, Any]]:
+    """Carry calls out one after the other, here."""
+    for number, call in calls:
+        try:
+            result = call.make()
+        except MemoryError:
+            result = Death("it takes more memory than there is")
+        yield number, result
+
+
+def _hands(workers: int, limits: Limits | None, scheduler: str) -> Hands:
+    if scheduler:
+        from convert.batch import cluster
+
+        return partial(cluster.results, scheduler=scheduler, limits=limits or Limits())
+    return partial(pool.results, size=workers, limits=limits or Limits()) if workers else in_this_process
+
+
+def _failure(job: Job, death: Death) -> Outcome:
+    remedy = "look at it by itself, or give it more with --memory-limit and --time-limit"
+    return Outcome(job, error=ExhaustedError(death.reason, source=job.name, remedy=remedy))
+
+
+def _sweep(jobs: Iterable[Job]) -> None:
+    for folder in {Path(job.target).parent for job in jobs if job.target and not job.here and "://" not in job.target}:
+        output.sweep(folder)

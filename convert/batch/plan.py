@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from convert.batch import Job
+from convert.batch import store
+from convert.batch.job import Job
 from convert.batch.side import beside
 from convert.errors import UnreadableError, UsageError
 from convert.readers import READERS
@@ -14,55 +19,85 @@ from convert.readers import READERS
 EVERY_FORM = tuple(reader.name for reader in READERS)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that is to be done: where it is, and what it is called under the folder of the outputs.
+
+    One that was `searched` for gives way if its output would be another's; one that the user named does not.
+    """
+
+    source: str
+    name: str
+    searched: bool = False
+
+
 def plan(
     inputs: Sequence[str],
     suffix: str = "",
     *,
     output: str = "",
-    to: Path | None = None,
+    to: str = "",
     forms: Iterable[str] = EVERY_FORM,
     side: Path | None = None,
 ) -> list[Job]:
-    """Jobs for inputs in the order given: files, "-" for standard input, and folders with all below them.
+    """Jobs for inputs in the order given: files, "-" for standard input, addresses, patterns such as "drafts/**/*.pdf",
+    and folders with all below them.
 
     Outputs have the input's name with `suffix` in place of its own (no `suffix`: no outputs). They stand beside the
-    inputs, or under `to`, which mirrors the tree of a folder; `output` names the one output of one input. `forms` are
-    the readers whose files are taken from folders; a file named by itself is taken whatever it is called. `side` is the
-    side file of all; without it each has the one beside it.
+    inputs, or under `to`, a folder or an address, which mirrors the tree of a folder or of what a pattern stands for;
+    `output` names the one output of one input. Of documents in one folder that differ by suffix alone the outputs keep
+    it: draft.txt.xml and draft.pdf.xml. `forms` are the readers whose files are taken from folders; a file named by
+    itself is taken whatever it is called. `side` is the side file of all; without it each has the one beside it.
 
-    Raises UsageError where two inputs share an output or an output would overwrite an input, UnreadableError for a
-    folder that has no documents or cannot be read.
+    Raises UsageError where two inputs that were named share an output or an output would overwrite an input,
+    UnreadableError for a folder that has no documents or cannot be read.
     """
-    if output and (len(inputs) > 1 or Path(inputs[0]).is_dir()):
-        raise UsageError("one output is named for several documents", source=output, remedy="name a folder with --to")
+    inputs = list(dict.fromkeys(store.local(each) for each in inputs))
     suffixes = tuple(known for reader in READERS if reader.name in forms for known in reader.suffixes)
-    jobs = [
-        Job(source, _target(source, name, suffix, output, to), side or beside(source), make_folder=to is not None)
-        for given in dict.fromkeys(inputs)
-        for source, name in _documents(given, suffixes, to)
-    ]
+    found = [document for given in inputs for document in _documents(given, suffixes, to)]
+    if output and (len(found) > 1 or any(document.searched for document in found)):
+        raise UsageError("one output is named for several documents", source=output, remedy="name a folder with --to")
+    jobs = [_job(document, suffix, output, store.local(to), side) for document in found]
+    jobs = _part(found, jobs, suffix)
     _refuse_conflicts(jobs)
     return jobs
 
 
-def _documents(given: str, suffixes: tuple[str, ...], to: Path | None) -> Iterator[tuple[str, str]]:
-    """The documents of one input: the path of each, and its name under `to`."""
-    if given == "-" or not Path(given).is_dir():
-        yield given, Path(given).name
-        return
-    paths = sorted(_files(given, suffixes, to))
+def listed(text: bytes) -> list[str]:
+    """The names in a list, one a line, or each ended by a zero byte as `find -print0` does. Any bytes may be a name."""
+    names = text.split(b"\0") if b"\0" in text else text.splitlines()
+    return [os.fsdecode(name) for name in names if name]
+
+
+def _documents(given: str, suffixes: tuple[str, ...], to: str) -> Iterator[Found]:
+    if store.is_address(given):
+        yield from _at_address(given, suffixes)
+    elif given != "-" and Path(given).is_dir():
+        yield from _in_folder(given, suffixes, to)
+    elif glob.has_magic(given) and not os.path.lexists(given):
+        yield from _of_pattern(given)
+    else:
+        yield Found(given, Path(given).name)
+
+
+def _in_folder(folder: str, suffixes: tuple[str, ...], to: str) -> Iterator[Found]:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise UnreadableError("the folder cannot be read", source=folder, remedy="ask for the right to read it")
+    paths = sorted(_files(folder, suffixes, to))
     if not paths:
-        raise UnreadableError(
-            f"the folder has no documents ({', '.join(suffixes)})", source=given, remedy="name another, or a file"
-        )
+        raise _nothing(f"the folder has no documents ({', '.join(suffixes)})", folder)
     for path in paths:
-        yield str(path), str(path.relative_to(given))
+        yield Found(str(path), str(path.relative_to(folder)), searched=True)
 
 
-def _files(folder: str, suffixes: tuple[str, ...], to: Path | None) -> Iterator[Path]:
-    """The files below a folder that have one of the suffixes, without hidden ones and those of the folder `to`."""
+def _files(folder: str, suffixes: tuple[str, ...], to: str) -> Iterator[Path]:
+    """The files below a folder that have one of the suffixes, without hidden ones and those of the folder `to`.
+
+    A folder that may not be read stands for what is in it: it becomes a document that fails.
+    """
     outputs = os.path.realpath(to) if to else None
-    for path, folders, files in os.walk(folder, onerror=_refuse_folder):
+    closed: list[Path] = []
+    for path, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
         folders[:] = [
             name
             for name in folders
@@ -71,24 +106,49 @@ def _files(folder: str, suffixes: tuple[str, ...], to: Path | None) -> Iterator[
         for name in files:
             if name.lower().endswith(suffixes) and not name.startswith("."):
                 yield Path(path, name)
+    yield from closed
 
 
-def _refuse_folder(error: OSError) -> None:
-    raise UnreadableError(
-        f"the folder cannot be read: {error.strerror}",
-        source=str(error.filename),
-        remedy="ask for the right to read it",
-    ) from error
+def _of_pattern(pattern: str) -> Iterator[Found]:
+    """The files that a pattern stands for; their names begin where its first folder with a wildcard does."""
+    base = os.path.dirname(re.split(r"[*?[]", pattern, maxsplit=1)[0])
+    paths = sorted(path for path in glob.glob(pattern, recursive=True) if not os.path.isdir(path))
+    if not paths:
+        raise _nothing("no file is called so", pattern)
+    for path in paths:
+        yield Found(path, os.path.relpath(path, base or "."), searched=True)
 
 
-def _target(source: str, name: str, suffix: str, output: str, to: Path | None) -> str:
+def _at_address(address: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
+    files = [each for each in store.below(address) if each.lower().endswith(suffixes)]
+    if not files:
+        yield Found(address, address.rpartition("/")[2])
+    for each in files:
+        yield Found(each, each.removeprefix(address.rstrip("/") + "/"), searched=True)
+
+
+def _nothing(fault: str, source: str) -> UnreadableError:
+    return UnreadableError(fault, source=source, remedy="name another, or a file")
+
+
+def _job(document: Found, suffix: str, output: str, to: str, side: Path | None) -> Job:
+    source = document.source
+    target = _target(document, suffix, output, to)
+    return Job(source, target, side or (None if store.is_address(source) else beside(source)), make_folder=bool(to))
+
+
+def _target(document: Found, suffix: str, output: str, to: str) -> str:
     if output or not suffix:
         return output
-    if source == "-":
+    if document.source == "-":
         if to:
             raise UsageError("standard input has no name to keep", remedy="name the output with -o")
         return "-"
-    return _stem(str(to / name) if to else source) + suffix
+    if not to:
+        return _stem(document.source) + suffix
+    return (
+        _stem(f"{to.rstrip('/')}/{document.name}" if store.is_address(to) else os.path.join(to, document.name)) + suffix
+    )
 
 
 def _stem(path: str) -> str:
@@ -97,13 +157,24 @@ def _stem(path: str) -> str:
     return stem if any(suffix.lower() in reader.suffixes for reader in READERS) else path
 
 
+def _part(found: list[Found], jobs: list[Job], suffix: str) -> list[Job]:
+    """Documents that were searched for and would share an output keep their own suffix before the new one."""
+    shared = {target for target, count in Counter(job.target for job in jobs).items() if count > 1}
+    return [
+        replace(job, target=job.target.removesuffix(suffix) + os.path.splitext(job.source)[1] + suffix)
+        if document.searched and suffix and job.target in shared
+        else job
+        for document, job in zip(found, jobs, strict=True)
+    ]
+
+
 def _refuse_conflicts(jobs: list[Job]) -> None:
-    sources = {os.path.realpath(job.source): job.source for job in jobs if job.source != "-"}
+    sources = {_place(job.source): job.source for job in jobs if job.source != "-"}
     owners: dict[str, str] = {}
     for job in jobs:
         if job.target in ("", "-"):
             continue
-        place = os.path.realpath(job.target)
+        place = _place(job.target)
         if place in sources:
             raise UsageError(
                 f"the output of {job.name} would overwrite the input {sources[place]}",
@@ -115,3 +186,7 @@ def _refuse_conflicts(jobs: list[Job]) -> None:
                 remedy="name one of them, or choose a form with --from",
             )
         owners[place] = job.name
+
+
+def _place(name: str) -> str:
+    return name if store.is_address(name) else os.path.realpath(name)

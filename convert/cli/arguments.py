@@ -52,6 +52,7 @@ def parser() -> Parser:
     _convert(_command(commands, "convert", "documents to Akoma Ntoso XML"))
     _validate(_command(commands, "validate", "say what is wrong with documents"))
     _typeset(_command(commands, "typeset", "documents to print-ready PDF"))
+    _review(_command(commands, "review", "show how a document was read, for a human eye"))
     _command(commands, "formats", "list what can be read and written")
     return whole
 
@@ -92,10 +93,48 @@ def _typeset(command: Parser) -> None:
     command.add_argument("--emblem", metavar="FILE", help="the emblem of the masthead")
 
 
+def _review(command: Parser) -> None:
+    command.add_argument("input", metavar="INPUT", help="a PDF or text")
+    command.add_argument(
+        "-o",
+        "--output",
+        default="",
+        metavar="FILE.html",
+        help="default draft.review.html beside draft.pdf; - is stdout",
+    )
+    _reading(command)
+
+
 def _inputs(command: Parser) -> None:
     command.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="a file, a folder with all below it, or - for standard input"
+        "inputs",
+        nargs="*",
+        metavar="INPUT",
+        help="a file, a folder with all below it, a pattern ('in/**/*.pdf'), an address (s3://...), or - for standard"
+        " input",
     )
+    _batch(command.add_argument_group("several documents"))
+
+
+def _batch(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--files-from", metavar="FILE", help="take inputs from a list, one a line; - is standard input")
+    group.add_argument(
+        "--jobs", type=_count, metavar="N", help="how many are done at a time, default one for each core"
+    )
+    group.add_argument("--resume", action="store_true", help="go on where a run with the same outputs was cut short")
+    group.add_argument("--journal", metavar="FILE", help="where --resume looks, default in the folder of --to")
+    group.add_argument("--report", metavar="FILE", help="what became of each: a file .jsonl, .csv or .html")
+    group.add_argument("--memory-limit", type=_count, default=1500, metavar="MB", help="of each, default 1500")
+    group.add_argument(
+        "--time-limit", type=_count, default=60, metavar="SECONDS", help="of each, and 1 a page; default 60"
+    )
+    group.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster to do it: tcp://host:8786")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
 
 
 def _outputs(command: Parser) -> None:
@@ -116,7 +155,9 @@ def _reading(command: Parser) -> None:
     password.add_argument("--password-file", metavar="FILE", help="a file whose first line is the password")
     group.add_argument("--ignore-tags", action="store_true", help="read a tagged PDF by its looks alone")
     group.add_argument("--ignore-attached", action="store_true", help="read the pages, not the XML attached to them")
-    group.add_argument("--profile", default="akn4un", help="the profile of Akoma Ntoso to write, default akn4un")
+    group.add_argument(
+        "--profile", default="", help="akn4un (default) or dgacm: the guideline's Akoma Ntoso or the published files'"
+    )
     group.add_argument(
         "--set",
         action="append",

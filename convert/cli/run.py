@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Sequence
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from convert import batch, reports
-from convert.batch import Job, Outcome
-from convert.batch.plan import EVERY_FORM, plan
+from convert.batch import Job, Journal, Limits, Outcome, State, records
+from convert.batch import report as batch_report
+from convert.batch.journal import NAME
+from convert.batch.plan import EVERY_FORM, listed, plan
+from convert.batch.report import Batch
+from convert.batch.store import is_address
 from convert.cli.voice import Voice
 from convert.errors import UnreadableError, UsageError
 from convert.options import Reading, Writing
@@ -33,68 +40,140 @@ def reading(arguments: argparse.Namespace) -> Reading:
 def produce(arguments: argparse.Namespace, voice: Voice, writer: Writer, writing: Writing, forms: Sequence[str]) -> int:
     """Write an output for every input, with the problems said and reported. Returns the exit code."""
     jobs = plan(
-        arguments.inputs,
+        _inputs(arguments),
         writer.suffix,
         output=arguments.output,
-        to=Path(arguments.to) if arguments.to else None,
+        to=arguments.to or "",
         forms=[arguments.form] if arguments.form else forms,
         side=_side(arguments),
     )
-    outcomes = carry_out(jobs, reading(arguments), writing, voice)
-    if arguments.problems:
-        findings = [problem for outcome in outcomes for problem in outcome.findings]
-        write_whole(arguments.problems, reports.by_name("json")(findings).encode(errors="backslashreplace"))
-    return exit_code(outcomes)
+    with Run(arguments, jobs, voice, writing) as run:
+        codes = [outcome.exit_code for _, outcome in run.outcomes()]
+        if arguments.problems:
+            findings = [problem for line in run.records() for problem in records.problems(line)]
+            write_whole(arguments.problems, reports.by_name("json")(findings).encode(errors="backslashreplace"))
+    return _exit_code(codes)
 
 
 def examine(arguments: argparse.Namespace, voice: Voice) -> list[Outcome]:
     """Read and check every input; the errors that end a document are said, its problems are for a report."""
     forms = [arguments.form] if arguments.form else EVERY_FORM
-    jobs = plan(arguments.inputs, forms=forms, side=_side(arguments))
-    return carry_out(jobs, reading(arguments), Writing(), voice, with_problems=False)
-
-
-def carry_out(
-    jobs: Sequence[Job], reading: Reading, writing: Writing, voice: Voice, *, with_problems: bool = True
-) -> list[Outcome]:
-    """Carry out jobs, saying what comes of each as it comes."""
-    _hush_libraries(voice)
-    done = 0
-
-    def progress(outcome: Outcome) -> None:
-        nonlocal done
-        done += 1
-        if with_problems:
-            voice.problems(outcome)
-        if outcome.error:
-            voice.error(outcome.error)
-        elif outcome.job.target:
-            voice.say(f"{outcome.job.name} -> {outcome.job.target}", level=1)
-        voice.progress(done, len(jobs), outcome.job.name)
-
-    outcomes = batch.run(jobs, reading, writing, progress=progress)
-    if len(jobs) > 1:
-        voice.say(_summary(outcomes))
-    return outcomes
+    jobs = plan(_inputs(arguments), forms=forms, side=_side(arguments))
+    with Run(arguments, jobs, voice, Writing()) as run:
+        made = dict(run.outcomes(with_problems=False))
+    return [made[number] for number in range(len(jobs))]
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:
     """That of a single document; of several, 1 if one of them has another than 0."""
-    codes = [outcome.exit_code for outcome in outcomes]
-    return codes[0] if len(codes) == 1 else int(any(codes))
+    return _exit_code([outcome.exit_code for outcome in outcomes])
 
 
-def _hush_libraries(voice: Voice) -> None:
-    # What a library logs or warns of is for those who look for a fault: undoc says itself what is wrong.
+def hush_libraries(voice: Voice) -> None:
+    """What a library logs or warns of is for those who look for a fault: undoc says itself what is wrong."""
     if voice.loudness < 2:
         logging.basicConfig(handlers=[logging.NullHandler()])
     logging.captureWarnings(True)
 
 
-def _summary(outcomes: Sequence[Outcome]) -> str:
-    failed = sum(outcome.error is not None for outcome in outcomes)
-    faulty = sum(outcome.exit_code != 0 for outcome in outcomes) - failed
-    return f"{len(outcomes)} documents: {failed} failed, {faulty} with errors, {len(outcomes) - failed - faulty} well"
+class Run:
+    """One run over some jobs: its journal while it goes, and its report when it ends well."""
+
+    def __init__(self, arguments: argparse.Namespace, jobs: list[Job], voice: Voice, writing: Writing) -> None:
+        """Raises UsageError for a report of unknown form, and for a run to be resumed that has no journal."""
+        self._arguments, self._jobs, self._voice, self._writing = arguments, jobs, voice, writing
+        self._reading = reading(arguments)
+        self._limits = Limits(memory=arguments.memory_limit * 1_000_000, seconds=arguments.time_limit)
+        self._workers = _workers(arguments, len(jobs))
+        if arguments.report:
+            batch_report.form_of(arguments.report)
+        self._journal = Journal(_journal(arguments, len(jobs)), batch.fingerprint(self._reading, writing))
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._journal:
+            if self._arguments.report and kind is None:
+                told = Batch(self._jobs, self._journal, self._reading, self._limits, max(1, self._workers))
+                batch_report.write(self._arguments.report, told)
+
+    def records(self) -> Iterator[records.Record]:
+        """What the journal has of the jobs, in their order."""
+        return (line for line in map(self._journal.last, self._jobs) if line)
+
+    def outcomes(self, *, with_problems: bool = True) -> Iterator[tuple[int, Outcome]]:
+        """Carry the jobs out, saying what comes of each as it comes."""
+        hush_libraries(self._voice)
+        states: Counter[State] = Counter()
+        with self._voice.progress(len(self._jobs)) as progress:
+            for number, outcome in batch.outcomes(
+                self._jobs,
+                self._reading,
+                self._writing,
+                workers=self._workers,
+                limits=self._limits,
+                scheduler=self._arguments.scheduler,
+                journal=self._journal,
+                resume=self._arguments.resume,
+                progress=progress,
+            ):
+                states[outcome.state] += 1
+                self._voice.outcome(outcome, with_problems=with_problems)
+                yield number, outcome
+        if len(self._jobs) > 1:
+            self._voice.say(_summary(states))
+
+
+def _exit_code(codes: Sequence[int]) -> int:
+    return codes[0] if len(codes) == 1 else int(any(codes))
+
+
+def _summary(states: Counter[State]) -> str:
+    skipped = f", {states[State.SKIPPED]} skipped" if states[State.SKIPPED] else ""
+    return (
+        f"{states.total()} documents: {states[State.FAILED]} failed, {states[State.FAULTY]} with errors, "
+        f"{states[State.DONE]} well{skipped}"
+    )
+
+
+def _inputs(arguments: argparse.Namespace) -> list[str]:
+    inputs = [*arguments.inputs]
+    if arguments.files_from:
+        inputs += listed(_list(arguments.files_from))
+    if not inputs:
+        raise UsageError("no input is named", remedy="name a file, a folder, or - for standard input")
+    return inputs
+
+
+def _list(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        fault = f"the list of inputs cannot be read: {error.strerror}"
+        raise UnreadableError(fault, source=name, remedy="look at the name") from error
+
+
+def _journal(arguments: argparse.Namespace, jobs: int) -> Path | None:
+    """Where the journal is kept: as named, or beside the outputs of several documents; None if nobody will need it."""
+    to = getattr(arguments, "to", None)
+    if arguments.journal:
+        return Path(arguments.journal)
+    if to and not is_address(to) and (jobs > 1 or arguments.resume):
+        return Path(to, NAME)
+    if arguments.resume:
+        raise UsageError("there is no journal to go on from", remedy="name it with --journal, or the outputs with --to")
+    return None
+
+
+def _workers(arguments: argparse.Namespace, jobs: int) -> int:
+    """How many processes: a single document is done in this one, unless it is asked for otherwise."""
+    if arguments.jobs or jobs == 1:
+        return min(arguments.jobs or 0, jobs)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, jobs)
 
 
 def _side(arguments: argparse.Namespace) -> Path | None:

@@ -7,10 +7,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from convert.batch import Outcome
-    from convert.errors import UndocError
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
-_CLEAR = "\r\033[K"  # to the start of the terminal's line, and what is on it away
+    from convert.batch import Outcome, Progress
+    from convert.errors import UndocError
 
 
 class Voice:
@@ -18,21 +19,29 @@ class Voice:
 
     def __init__(self, loudness: int = 0) -> None:
         self.loudness = loudness
-        self._progress_shown = False
+        self.print: Callable[[str], None] = _print
 
     def say(self, line: str, *, level: int = 0) -> None:
         """Say a line, unless less is wanted than `level`."""
         if level <= self.loudness and sys.stderr is not None:
-            print(f"{_CLEAR}{line}" if self._progress_shown else line, file=sys.stderr)
-            self._progress_shown = False
+            self.print(line)
 
     def error(self, error: UndocError) -> None:
         """Say an error in its one line. What is our own fault is shown with its traceback, if that is wanted."""
         self.say(f"undoc: {' '.join(str(error).split())}", level=-1)
-        if error.__cause__ and error.exit_code == 70 and (self.loudness > 1 or os.environ.get("UNDOC_DEBUG")):
-            import traceback
+        if error.exit_code == 70 and (self.loudness > 1 or os.environ.get("UNDOC_DEBUG")):
+            self.say(_traceback(error), level=-1)
 
-            self.say("".join(traceback.format_exception(error.__cause__)), level=-1)
+    def outcome(self, outcome: Outcome, *, with_problems: bool = True) -> None:
+        """Say what came of a document: its problems if they are wanted, its error, or where it was written."""
+        if with_problems:
+            self.problems(outcome)
+        if outcome.error:
+            self.error(outcome.error)
+        elif outcome.skipped:
+            self.say(f"{outcome.job.name}: skipped, it is done", level=1)
+        elif outcome.job.target:
+            self.say(f"{outcome.job.name} -> {outcome.job.target}", level=1)
 
     def problems(self, outcome: Outcome) -> None:
         """Say the problems of a document, those that matter as much as is wanted."""
@@ -43,8 +52,24 @@ class Voice:
         for problem in outcome.problems:
             self.say(line(problem), level=levels[problem.severity])
 
-    def progress(self, done: int, total: int, name: str) -> None:
-        """Show how far a run of several documents has come, on a line of the terminal that the next one replaces."""
-        if total > 1 and self.loudness >= 0 and sys.stderr is not None and sys.stderr.isatty():
-            print(f"{_CLEAR}{done}/{total} {name}", end="", file=sys.stderr, flush=True)
-            self._progress_shown = True
+    def progress(self, total: int) -> AbstractContextManager[Callable[[Progress], None] | None]:
+        """While it is open, shows how far a run has come: a bar on a terminal, else a line now and then."""
+        from convert.cli import bar
+
+        if total < 2 or self.loudness < 0 or sys.stderr is None:
+            return bar.nothing()
+        return bar.on_terminal(self, total) if sys.stderr.isatty() else bar.in_lines(self)
+
+
+def _print(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _traceback(error: UndocError) -> str:
+    """The traceback of the cause; of one that happened in another process, as it was noted there."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    if notes or not error.__cause__:
+        return "".join(notes)
+    import traceback
+
+    return "".join(traceback.format_exception(error.__cause__))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from convert import batch, flow
-from convert.batch import Job, Outcome
+from convert.batch import Job, Outcome, Progress
 from convert.document import Document
 from convert.errors import UndocError, UnreadableError, UnwritableError, UsageError
 from convert.options import Reading
@@ -18,10 +18,11 @@ WARNING = Problem("R001", Severity.WARNING, "odd", "draft.txt")
 def test_documents_are_done_in_order_and_one_failure_stops_none(draft: Path) -> None:
     missing = draft.with_name("missing.txt")
     jobs = [Job(str(missing), "missing.xml"), Job(str(draft), str(draft.with_name("out.xml")))]
-    seen: list[Outcome] = []
+    seen: list[Progress] = []
     outcomes = batch.run(jobs, progress=seen.append)
     assert [outcome.job for outcome in outcomes] == jobs
-    assert seen == outcomes
+    assert [progress.outcome for progress in seen] == outcomes
+    assert [(progress.done, progress.failed, progress.total) for progress in seen] == [(1, 1, 2), (2, 1, 2)]
     assert isinstance(outcomes[0].error, UnreadableError)
     assert (outcomes[1].error, outcomes[1].exit_code) == (None, 0)
     assert draft.with_name("out.xml").is_file()
@@ -55,7 +56,7 @@ def test_what_is_given_goes_before_the_side_file(draft: Path) -> None:
 
 
 def test_a_fault_of_ours_is_one_documents_failure(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> Document:
+    def broken(*_: object, **__: object) -> Document:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr(flow, "read", broken)
@@ -68,7 +69,7 @@ def test_a_fault_of_ours_is_one_documents_failure(draft: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt, BrokenPipeError])
 def test_an_interruption_ends_the_run(draft: Path, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]) -> None:
-    def interrupted(*_: object) -> Document:
+    def interrupted(*_: object, **__: object) -> Document:
         raise end
 
     monkeypatch.setattr(flow, "read", interrupted)

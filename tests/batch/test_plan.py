@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from convert.batch import Job
-from convert.batch.plan import plan
+from convert.batch.plan import listed, plan
 from convert.errors import UnreadableError, UsageError
 
 
@@ -51,7 +51,7 @@ def test_without_a_suffix_nothing_is_written() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_folder_is_mirrored_in_the_order_of_names() -> None:
-    jobs = plan(["in"], ".xml", to=Path("out"))
+    jobs = plan(["in"], ".xml", to="out")
     assert routes(jobs) == [
         ("in/a.PDF", "out/a.xml"),
         ("in/b.txt", "out/b.xml"),
@@ -68,12 +68,12 @@ def test_of_a_folder_some_forms_may_be_chosen() -> None:
 def test_the_folder_of_outputs_is_not_searched(folder: Path) -> None:
     (folder / "in" / "out").mkdir()
     (folder / "in" / "out" / "a.pdf").touch()
-    assert ("in/out/a.pdf", "in/out/out/a.dump.txt") not in routes(plan(["in"], ".dump.txt", to=Path("in/out")))
+    assert ("in/out/a.pdf", "in/out/out/a.dump.txt") not in routes(plan(["in"], ".dump.txt", to="in/out"))
 
 
 @pytest.mark.usefixtures("folder")
 def test_files_named_one_by_one_keep_their_order_and_lose_their_folders() -> None:
-    assert routes(plan(["in/b.txt", "in/a.PDF", "in/b.txt"], ".xml", to=Path("out"))) == [
+    assert routes(plan(["in/b.txt", "in/a.PDF", "in/b.txt"], ".xml", to="out")) == [
         ("in/b.txt", "out/b.xml"),
         ("in/a.PDF", "out/a.xml"),
     ]
@@ -89,18 +89,18 @@ def test_a_side_file_goes_with_its_source(folder: Path) -> None:
     ("inputs", "options", "fault"),
     [
         (["a.txt", "a.pdf"], {}, "a.txt and a.pdf would both be written to a.xml; .*--from"),
-        (["x/a.txt", "y/a.txt"], {"to": Path("out")}, "x/a.txt and y/a.txt would both be written to out/a.xml"),
+        (["x/a.txt", "y/a.txt"], {"to": "out"}, "x/a.txt and y/a.txt would both be written to out/a.xml"),
         (["a.xml"], {}, "the output of a.xml would overwrite the input a.xml; name another output with -o or --to"),
         (["a.xml"], {"output": "./a.xml"}, "would overwrite the input a.xml"),
         (["a.txt", "a.xml"], {}, "the output of a.txt would overwrite the input a.xml"),
         (["a.txt", "b.txt"], {"output": "c.xml"}, "c.xml: one output is named for several documents; .*--to"),
         (["in"], {"output": "c.xml"}, "c.xml: one output is named for several documents"),
-        (["-"], {"to": Path("out")}, "standard input has no name to keep; name the output with -o"),
-        (["-", "a.txt"], {"to": Path("out")}, "standard input has no name to keep"),
+        (["-"], {"to": "out"}, "standard input has no name to keep; name the output with -o"),
+        (["-", "a.txt"], {"to": "out"}, "standard input has no name to keep"),
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_what_cannot_be_planned_is_wrong_use(inputs: list[str], options: dict[str, Path], fault: str) -> None:
+def test_what_cannot_be_planned_is_wrong_use(inputs: list[str], options: dict[str, str], fault: str) -> None:
     with pytest.raises(UsageError, match=fault):
         plan(inputs, ".xml", **options)  # type: ignore[arg-type]
 
@@ -118,10 +118,49 @@ def test_a_folder_without_documents_is_unreadable(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
-def test_a_folder_that_may_not_be_read_is_unreadable(folder: Path) -> None:
+def test_a_folder_that_may_not_be_read_is_a_document_that_fails(folder: Path) -> None:
     (folder / "in" / "deep").chmod(0)
     try:
-        with pytest.raises(UnreadableError, match="deep: the folder cannot be read: Permission denied"):
-            plan(["in"], ".xml")
+        assert [job.source for job in plan(["in"], ".xml")] == ["in/a.PDF", "in/b.txt", "in/deep"]
+        with pytest.raises(UnreadableError, match="in/deep: the folder cannot be read"):
+            plan(["in/deep"], ".xml")
     finally:
         (folder / "in" / "deep").chmod(0o700)
+
+
+def test_documents_that_differ_by_suffix_keep_it(folder: Path) -> None:
+    (folder / "in" / "b.md").touch()
+    assert routes(plan(["in"], ".xml", to="out"))[1:3] == [("in/b.md", "out/b.md.xml"), ("in/b.txt", "out/b.txt.xml")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pattern_stands_for_files_and_mirrors_their_tree() -> None:
+    assert routes(plan(["in/**/*.md"], ".xml", to="out")) == [("in/deep/er/c.md", "out/deep/er/c.xml")]
+    assert routes(plan(["in/d*/er/*"], ".xml")) == [("in/deep/er/c.md", "in/deep/er/c.xml")]
+    with pytest.raises(UnreadableError, match=r"in/\*\.docx: no file is called so"):
+        plan(["in/*.docx"], ".xml")
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_itself(folder: Path) -> None:
+    (folder / "in" / "[b].txt").touch()
+    assert routes(plan(["in/[b].txt"], ".xml")) == [("in/[b].txt", "in/[b].xml")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_address_of_a_file_is_its_path(folder: Path) -> None:
+    assert routes(plan([f"file://{folder}/in/b.txt"], ".xml", to=f"file://{folder}/out")) == [
+        (f"{folder}/in/b.txt", f"{folder}/out/b.xml")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (b"a.txt\nb c.txt\r\n\n", ["a.txt", "b c.txt"]),
+        (b"a\nb.txt\0c.txt\0", ["a\nb.txt", "c.txt"]),
+        (b"caf\xe9.txt\n", ["caf\udce9.txt"]),
+        (b"", []),
+    ],
+)
+def test_a_list_holds_names_of_any_bytes(text: bytes, names: list[str]) -> None:
+    assert listed(text) == names

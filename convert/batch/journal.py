@@ -1,0 +1,119 @@
+"""The journal of a batch: a line for every document that is through, so that a run cut short can go on where it was.
+
+The form: UTF-8 text, a JSON object a line, only ever appended to. Each has the keys of `records` and two more: `key`,
+which is the target as it was named (the source, if nothing is written), and `options`, the fingerprint of the version
+of undoc and its options. Of several lines with one key the last holds.
+
+A line is written by one call to the system after the document's output stands complete under its name. So whatever is
+killed at whatever moment: a document that has a line has its output, one without is done again, and a line that was cut
+off is no JSON and counts for nothing.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from convert.batch.job import Job
+from convert.batch.records import Record
+from convert.errors import UnwritableError, UsageError
+
+NAME = "undoc-journal.jsonl"
+"""What the journal in a folder of outputs is called."""
+
+
+class Journal:
+    """An open journal. Of each key only the place of its last line is kept in memory."""
+
+    def __init__(self, path: Path | None = None, fingerprint: str = "") -> None:
+        """Open a journal, made if it is missing; without a path one that is gone when it is closed.
+
+        Raises UnwritableError, or UsageError if another run is writing to it.
+        """
+        self.fingerprint = fingerprint
+        self._file = _open(path) if path else tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = self._index(path) if path else 0
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+    def append(self, job: Job, record: Record) -> None:
+        """Write the line of a document. Raises UnwritableError if that cannot be done."""
+        line = json.dumps({"key": _key(job), "options": self.fingerprint, **record}).encode() + b"\n"
+        self._write(line)
+        self._places[_key(job)] = (self._end - len(line), len(line))
+
+    def last(self, job: Job) -> dict[str, Any]:
+        """The last line of a document; empty if it has none."""
+        if (place := self._places.get(_key(job))) is None:
+            return {}
+        start, length = place
+        line: dict[str, Any] = json.loads(os.pread(self._file.fileno(), length, start))
+        return line
+
+    def known(self, job: Job) -> str:
+        """The digest for which what was done before still holds; "" if the document is to be done in any case."""
+        line = self.last(job)
+        return str(line["sha256"]) if line and line["lasting"] and line["options"] == self.fingerprint else ""
+
+    def _write(self, line: bytes) -> None:
+        try:
+            if self._file.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            fault = f"the journal cannot be written: {error.strerror}"
+            raise UnwritableError(fault, source=str(self._file.name), remedy="make room, then --resume") from error
+        self._end += len(line)
+
+    def _index(self, path: Path) -> int:
+        """Note where the lines are, end the last one if it was cut off, and return where the file ends."""
+        self._end, line = 0, b"\n"
+        with path.open("rb") as lines:
+            for line in lines:
+                if (key := _key_of(line)) is not None:
+                    self._places[key] = (self._end, len(line))
+                self._end += len(line)
+        if not line.endswith(b"\n"):
+            self._write(b"\n")
+        return self._end
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+b", buffering=0)
+    except OSError as error:
+        fault = f"the journal cannot be written: {error.strerror}"
+        raise UnwritableError(fault, source=str(path), remedy="name another with --journal") from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        fault = "another run is writing this journal"
+        raise UsageError(fault, source=str(path), remedy="let it end, or name another with --journal") from error
+    return file
+
+
+def _key(job: Job) -> str:
+    return job.target or job.name
+
+
+def _key_of(line: bytes) -> str | None:
+    """The key of a line, None if the line is not whole."""
+    try:
+        return str(json.loads(line)["key"])
+    except (ValueError, TypeError, KeyError):
+        return None
