@@ -26,7 +26,7 @@ def check(galley: Galley, tree: etree._Element) -> list[Problem]:
     """Problems of severity error for characters lost or added on the way from source to tree; none if all is there."""
     source = letters("".join(galley.letters))
     held = letters(_printed(galley))
-    content, furniture = letters(_content(galley)), letters(piece.text for piece in galley.furniture)
+    content, furniture = letters(galley_text(galley)), letters(piece.text for piece in galley.furniture)
     marked = letters(tree_text(tree))
     # What the tree takes from the furniture (the job number) was furniture in the galley.
     taken = marked & furniture
@@ -57,10 +57,10 @@ def letters(texts: Iterable[str] | str) -> Counter[str]:
 
 
 def _printed(galley: Galley) -> str:
-    return _content(galley) + "".join(piece.text for piece in galley.furniture)
+    return galley_text(galley) + "".join(piece.text for piece in galley.furniture)
 
 
-def _content(galley: Galley) -> str:
+def galley_text(galley: Galley) -> str:
     """The text of all blocks; a note's mark stands at every call and once more before the note's own text."""
     out: list[str] = []
     noted: set[int] = set()

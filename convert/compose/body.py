@@ -69,7 +69,12 @@ def _with_heading(annex: Iterator[Block]) -> Iterator[Block]:
     role = Role.ANNEX
     for block in annex:
         opens = isinstance(block, Paragraph) and (role is Role.ANNEX or block.role is Role.HEADING)
-        if not opens or not isinstance(block, Paragraph) or leading(f"{block.text.rstrip('.')}. ") or leading(block.text):
+        if (
+            not opens
+            or not isinstance(block, Paragraph)
+            or leading(f"{block.text.rstrip('.')}. ")
+            or leading(block.text)
+        ):
             yield block
             break
         block.role = role
@@ -104,6 +109,17 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
             yield from _figure_or_block(child, inline, plain, depth)
     elif name in ("heading", "subheading"):
         yield inline.paragraph(element, Role.HEADING, depth)
+    else:
+        yield from _unforeseen(element, inline)
+
+
+def _unforeseen(element: etree._Element, inline: Inline) -> Iterator[Block]:
+    """An element that has no place where it stands: its paragraphs are kept as text, or it is one itself."""
+    found = list(lines(element))
+    for line in found or [element]:
+        paragraph = inline.paragraph(line, Role.TEXT)
+        if paragraph.content:
+            yield paragraph
 
 
 def _figure_or_block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> Iterator[Block]:
@@ -168,6 +184,10 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
         elif name == "wrapUp":
             for line in lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP)
+        elif name != "num":
+            yield from _block(child, inline, Role.TEXT, depth)
+    if number:
+        yield Paragraph([Run(number)], Role.OPERATIVE)
 
 
 def _list(element: etree._Element, inline: Inline, number: str) -> Iterator[Block]:
@@ -185,9 +205,13 @@ def _points(element: etree._Element, inline: Inline, level: int) -> Iterator[Blo
         name = local(child)
         if name in _POINTS:
             yield from _point(child, inline, level)
+        elif name == "sublist":  # the published files put it beside its point
+            yield from _points(child, inline, level + 1)
         elif name in ("wrapUp", "alinea", "listWrapUp", "listConclusion"):
             for line in [child] if name.startswith("list") else lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP, level - 1)
+        elif name != "intro":
+            yield from _unforeseen(child, inline)
 
 
 def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Block]:
@@ -204,6 +228,8 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
                 yield inline.paragraph(line, Role.POINT, level, number)
                 number = ""
             yield from _points(child, inline, level + 1)
+        elif name != "num":
+            yield from _block(child, inline, Role.TEXT, level)
 
 
 def _table(element: etree._Element, inline: Inline) -> Table:

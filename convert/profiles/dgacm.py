@@ -220,8 +220,8 @@ def _metadata(document: etree._Element) -> None:
         shown[:] = [_footer(job) for job in list(shown.iter(akn("docketNumber")))]
     _identifiers(document)
     own = next(document.iter(akn("meta")))
-    shown = own.find(akn("presentation"))
-    own.insert(len(own) if shown is None else own.index(shown), _references(document))
+    foot = own.find(akn("presentation"))
+    own.insert(len(own) if foot is None else own.index(foot), _references(document))
 
 
 def _footer(job: etree._Element) -> etree._Element:

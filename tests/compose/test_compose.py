@@ -9,6 +9,7 @@ import pytest
 import convert
 from convert import markup
 from convert.akn.canonical import difference
+from convert.checks import coverage
 from convert.compose import compose
 from convert.galley import Galley, Paragraph, Role, Run
 from tests.conftest import ROOT
@@ -31,3 +32,15 @@ def _as_printed(galley: Galley) -> Galley:
 def test_a_composed_tree_is_recognised_as_itself(source: Path) -> None:
     tree = convert.read(source).tree
     assert difference(tree, markup.recognise(_as_printed(compose(tree))).tree) == []
+
+
+def test_nothing_of_a_published_tree_is_lost(corpus: Path) -> None:
+    lost = {}
+    for folder in ("resolutions/xml", "six-languages"):
+        for path in sorted((corpus / folder).rglob("*.xml")):
+            tree = convert.read(path).tree
+            galley = compose(tree)
+            held = coverage.letters(coverage.galley_text(galley) + "".join(piece.text for piece in galley.furniture))
+            if missing := coverage.letters(coverage.tree_text(tree)) - held:
+                lost[str(path)] = missing
+    assert lost == {}
