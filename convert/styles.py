@@ -119,12 +119,11 @@ class BarCode:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A square; `address` is what it says, with the place of the symbol."""
+    """A square."""
 
     left: float
     top: float
     width: float
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

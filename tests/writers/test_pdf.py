@@ -103,7 +103,7 @@ def test_what_the_file_says_of_itself(tree: etree._Element, monkeypatch: pytest.
     assert reader.metadata.title == "Public gardens as places of learning"
     assert reader.metadata["/CreationDate"] == "D:20310506000000Z"
     assert reader.xmp_metadata.dc_identifier == "A/C.7/85/L.3"
-    assert reader.trailer["/Root"]["/Lang"] == "eng"
+    assert reader.trailer["/Root"]["/Lang"] == "en"
 
 
 def test_date_of_the_environment_comes_first(tree: etree._Element, monkeypatch: pytest.MonkeyPatch) -> None:

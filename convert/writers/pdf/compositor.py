@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -30,10 +30,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of type, from left to right, and the notes that it calls."""
+    """One line of type, from left to right."""
 
     parts: tuple[Part, ...]
-    notes: tuple[Note, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that the line calls, in order."""
+        calls = [sort.note for part in self.parts for sort in part.sorts if sort.note is not None]
+        return tuple(note for note, _ in groupby(calls))
 
 
 @dataclass
@@ -158,7 +163,7 @@ class Compositor:
         lines = []
         for a, b in breaks or [(0, 0)]:
             part = _placed(sorts[a:b], start, role, justified and b < len(sorts))
-            lines.append(Line((*parts, part), tuple(_notes(sorts[a:b]))))
+            lines.append(Line((*parts, part)))
             parts, start = (), role.left
         return lines
 
@@ -188,12 +193,6 @@ class Compositor:
 
 def _is_star(note: Note) -> bool:
     return not note.mark.strip("*")
-
-
-def _notes(sorts: Iterable[Sort]) -> Iterator[Note]:
-    """The notes that are called among the sorts, each once."""
-    for note, _ in groupby([sort.note for sort in sorts if sort.note is not None]):
-        yield note
 
 
 def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, stretched: bool) -> Part:

@@ -27,6 +27,15 @@ from convert.writers.pdf.embed import stream
 from convert.writers.pdf.sheet import Sheet
 
 _PRODUCER = "undoc"
+_SHORT = {
+    "ara": "ar",
+    "deu": "de",
+    "eng": "en",
+    "fra": "fr",
+    "rus": "ru",
+    "spa": "es",
+    "zho": "zh",
+}  # as PDF wants them
 _FONTS = "BasicFonts"  # the name that reportlab gives the font dictionary shared by all pages
 _XML = "/application#2Fxml"  # a PDF name; PDFName would not escape its slash
 TREE_NAME = "tree.akn.xml"
@@ -34,19 +43,27 @@ TREE_NAME = "tree.akn.xml"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file says of itself. `date` is None where neither the document nor SOURCE_DATE_EPOCH gives one."""
+    """What the file says of itself.
+
+    `language` is an ISO 639-2 code, `date` None where neither the document nor SOURCE_DATE_EPOCH gives one.
+    """
 
     title: str
     symbol: str
     language: str
     date: datetime | None
 
+    @property
+    def language_tag(self) -> str:
+        """The language as PDF and XMP name it (BCP 47): the two letters of a language that has them."""
+        return _SHORT.get(self.language, self.language)
+
 
 def assemble(sheets: list[Sheet], page: Page, about: About, tree: bytes) -> bytes:
     """The whole file, with the tree (XML) attached as its source."""
     size = page.width, page.height
     canvas = _Canvas(
-        io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=about.language or None
+        io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=about.language_tag or None
     )
     document = canvas._doc
     draughtsman = Draughtsman(canvas, page.height)
@@ -129,7 +146,7 @@ def _xmp(about: About) -> str:
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         "<dc:format>application/pdf</dc:format>"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language_tag)}</rdf:li></rdf:Bag></dc:language>"
         f"{symbol}{dates}<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><pdf:Producer>{_PRODUCER}</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.styles import Box, FixedLine, Rule, Template
 from convert.writers.pdf.barcode import code_39, qr_code
@@ -19,6 +20,7 @@ class Imprint:
     """What of a document its furniture says; empty where the document does not."""
 
     symbol: str = ""
+    address: str = ""
     title: str = ""
     job_number: str = ""
 
@@ -29,14 +31,23 @@ class Imprint:
 
 
 def imprint(galley: Galley) -> Imprint:
-    """The symbol, the title without its number, and the job number of a document."""
+    """The symbol and its address, the title without its number, and the job number of a document."""
     texts: dict[Role, str] = {}
     for block in galley.blocks:
         if isinstance(block, Paragraph) and block.role:
             texts.setdefault(block.role, block.text)
     job = next((piece.text for piece in galley.furniture if piece.kind is FurnitureKind.JOB_NUMBER), "")
     title = " ".join(texts.get(Role.TITLE, "").rpartition("\t")[2].split())
-    return Imprint(texts.get(Role.SYMBOL, "").strip(), title, job.strip())
+    symbol = texts.get(Role.SYMBOL, "").strip()
+    return Imprint(symbol, _address(symbol, galley.language), title, job.strip())
+
+
+def _address(symbol: str, language: str) -> str:
+    """Where the document lies on the United Nations' server; "" if its symbol is none that the server knows."""
+    try:
+        return symbols.parse(symbol).address(language)
+    except ValueError:
+        return ""
 
 
 def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor) -> Iterator[Mark]:
@@ -76,9 +87,8 @@ def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
         digits = re.sub(r"\D", "", imprint.bare_job_number)
         if digits:
             yield Solid(f"bar code {digits}", code_39(digits, foot.bar_code))
-    if imprint.symbol:
-        address = foot.qr_code.address.format(symbol=imprint.symbol)
-        yield Solid(f"QR code {address}", qr_code(address, foot.qr_code))
+    if imprint.address:
+        yield Solid(f"QR code {imprint.address}", qr_code(imprint.address, foot.qr_code))
 
 
 def running_head(imprint: Imprint, page: int, template: Template, compositor: Compositor) -> Iterator[Mark]:

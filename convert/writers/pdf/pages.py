@@ -94,9 +94,10 @@ class Filler:
         self.carried: list[Line] = []
         self.called: set[Note] = set()
 
-    def pages(self, opening: float) -> list[PageFill]:
-        """All pages; `opening` is the baseline of the first slug of page 1."""
+    def pages(self, opening: float, notes: Iterable[Note] = ()) -> list[PageFill]:
+        """All pages; `opening` is the baseline of the first slug of page 1, `notes` those that its masthead calls."""
         pages: list[PageFill] = []
+        self.carried = self._call(notes)
         start = 0
         while start < len(self.column) or self.carried:
             top = self.depths.template.first_baseline if pages else opening
@@ -113,7 +114,7 @@ class Filler:
             return self._crowded(start, number, top, carried)
         end = self._allowed_end(start, start + len(placed))
         placed = placed[: end - start]
-        notes = carried + self._call(slug for _, slug in placed)
+        notes = carried + self._call(note for _, slug in placed for note in slug.notes)
         return PageFill([*_stacked(heads, top), *placed], self._foot(number, notes)), end
 
     def _place(
@@ -143,7 +144,7 @@ class Filler:
     def _crowded(self, start: int, number: int, top: float, carried: list[Line]) -> tuple[PageFill, int]:
         """A page that cannot hold even its first slug with all its notes: the notes are split."""
         slug = self.column[start]
-        lines = carried + self._call([slug])
+        lines = carried + self._call(slug.notes)
         least = self.depths.limits.note_lines
         here = max(self.depths.room(number, top + slug.depth), least)
         if here < len(lines):
@@ -162,10 +163,10 @@ class Filler:
         first = bottom - (len(lines) - 1) * self.depths.pitch
         return [(first + place * self.depths.pitch, line) for place, line in enumerate(lines)]
 
-    def _call(self, slugs: Iterable[Slug]) -> list[Line]:
-        """The lines of the notes that are called here for the first time."""
+    def _call(self, notes: Iterable[Note]) -> list[Line]:
+        """The lines of those notes that are called here for the first time."""
         lines: list[Line] = []
-        for note in (note for slug in slugs for note in slug.notes):
+        for note in notes:
             if note not in self.called:
                 self.called.add(note)
                 lines += self._set(note)

@@ -153,7 +153,7 @@ def _filled(cell: Cell) -> list[Paragraph]:
 
 def _row_slugs(columns: list[list[Line]], place: int, headers: int, count: int, style: Tables) -> list[Slug]:
     """A slug for each line of a row. A row is cut only if it is longer than a page."""
-    height = max(1, *(len(column) for column in columns))
+    height = max([1, *map(len, columns)])
     over, under = place == 0, place < headers or place == count - 1
     return [
         Slug(

@@ -36,7 +36,9 @@ def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, 
     template = style.template({role_name(block) for block in blocks}, day)
     depths = Depths(style.limits, template, style.notes, style.role("note").leading)
     opening = style.role(role_name(blocks[0]) if blocks else "text").opens
-    pages = Filler(column(blocks, compositor), depths, compositor.note).pages(opening) or [PageFill()]
+    called = [note for paragraph in fixed for note in paragraph.notes()]
+    filler = Filler(column(blocks, compositor), depths, compositor.note)
+    pages = filler.pages(opening, called) or [PageFill()]
 
     imprint = furniture.imprint(galley)
     emblem = _read_emblem(options.emblem)

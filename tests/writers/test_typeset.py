@@ -1,0 +1,108 @@
+"""Whatever the galley, nothing of it is lost on the way to the sheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convert.galley import Block, Call, Cell, Furniture, FurnitureKind, Galley, Note, Paragraph, Role, Run, Table
+from convert.options import Writing
+from convert.styles import load
+from convert.writers.pdf.sheet import Sheet, Text
+from convert.writers.pdf.typeset import typeset
+from tests.writers.galleys import note, paragraph
+
+pytestmark = pytest.mark.usefixtures("fonts")
+
+TEXT = st.text("abcéжW ,.-–\u00a0\t\n", max_size=120)
+RUNS = st.builds(Run, TEXT, st.booleans(), st.booleans(), st.just(False), st.sampled_from([-1, 0, 1]))
+NOTES = st.builds(lambda mark, text: note(mark, text), st.sampled_from(["*", "1", "27"]), TEXT)
+CONTENT = st.lists(st.one_of(RUNS, st.builds(Call, NOTES)), max_size=4)
+PARAGRAPHS = st.builds(Paragraph, CONTENT, st.none() | st.sampled_from(list(Role)), st.integers(0, 4))
+CELLS = st.builds(Cell, st.lists(PARAGRAPHS, max_size=2), st.booleans(), st.integers(1, 2), st.integers(1, 2))
+TABLES = st.builds(Table, st.lists(st.lists(CELLS, max_size=3), max_size=4))
+GALLEYS = st.builds(Galley, st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=8))
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
+
+
+def printed(galley: Galley) -> Counter[str]:
+    """The letters of a galley, with the marks of its notes at their calls and before their text."""
+    found = Counter[str]()
+    notes: set[Note] = set()
+    for one in galley.paragraphs():
+        found += letters(one.text)
+        for call in one.notes():
+            found += letters(call.mark)
+            notes.add(call)
+    return found + sum((letters(one.mark) for one in notes), Counter())
+
+
+def drawn(galley: Galley) -> Counter[str]:
+    """The letters of all sheets but for page numbers."""
+    found = Counter[str]()
+    _, sheets, _ = typeset(galley, Writing(), None)
+    page_number = load().running.page_number.baseline
+    for sheet in sheets:
+        for mark in sheet.marks:
+            if isinstance(mark, Text) and not (sheet.number > 1 and mark.baseline == page_number):
+                found += letters("".join(sort.text for part in mark.line.parts for sort in part.sorts))
+    return found
+
+
+def texts(sheet: Sheet) -> list[str]:
+    """The text of each line of a sheet."""
+    lines = [mark.line for mark in sheet.marks if isinstance(mark, Text)]
+    return ["".join(sort.text for part in line.parts for sort in part.sorts) for line in lines]
+
+
+def without_running_heads(blocks: list[Block]) -> list[Block]:
+    repeated = (Role.SYMBOL, Role.TITLE)
+    return [block for block in blocks if not (isinstance(block, Paragraph) and block.role in repeated)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(GALLEYS)
+def test_no_letter_is_lost(galley: Galley) -> None:
+    galley.blocks = without_running_heads(galley.blocks)
+    assert drawn(galley) == printed(galley)
+
+
+def test_a_row_longer_than_a_page_goes_over_pages() -> None:
+    words = "water and gravel and shade and benches and paint " * 150
+    galley = Galley([Table([[Cell([paragraph(Role.TEXT, words)]), Cell([paragraph(Role.TEXT, words)])]])])
+    assert len(typeset(galley, Writing(), None)[1]) > 1
+    assert drawn(galley) == printed(galley)
+
+
+def test_masthead_lines_stand_in_their_places() -> None:
+    organs = [paragraph(Role.ORGAN, "General Assembly"), paragraph(Role.ORGAN, "Security Council")]
+    _, (sheet,), _ = typeset(Galley([*organs, paragraph(Role.SESSION, "Eighty-fifth session")]), Writing(), None)
+    baselines = [round(mark.baseline, 1) for mark in sheet.marks if isinstance(mark, Text)]
+    assert baselines == [86.4, 106.0, 222.3]
+
+
+def test_a_note_called_in_the_masthead_stands_on_the_first_page() -> None:
+    symbol = paragraph(Role.SYMBOL, "A/85/L.3", note("*", "Reissued for the gardeners."))
+    _, sheets, _ = typeset(Galley([symbol, *(paragraph(Role.TEXT, "Gardens.") for _ in range(60))]), Writing(), None)
+    assert [text for text in texts(sheets[0]) if text.endswith("gardeners.")] == ["* Reissued for the gardeners."]
+
+
+def test_nothing_is_invented() -> None:
+    _, (sheet,), _ = typeset(Galley([paragraph(Role.RECITAL, "_Noting_ the gardens,")]), Writing(), None)
+    assert len([mark for mark in sheet.marks if isinstance(mark, Text)]) == 1
+
+
+def test_job_number_is_drawn_whole_first_and_bare_after() -> None:
+    job = Furniture("31-01234 (E)    010131", FurnitureKind.JOB_NUMBER)
+    galley = Galley([paragraph(Role.RECITAL, "_Noting_ the gardens,") for _ in range(60)], [job])
+    _, sheets, _ = typeset(galley, Writing(), None)
+    lines = [texts(sheet) for sheet in sheets]
+    assert "31-01234 (E)    010131" in lines[0]
+    assert "31-01234" in lines[1]
+    assert "31-01234 (E)    010131" not in lines[1]
