@@ -54,7 +54,7 @@ def carry_out(
 
 def count_pages(data: bytes, password: str = "") -> int:
     """How many pages a PDF has, without reading them; 0 if it is none or that cannot be told yet."""
-    if b"%PDF-" not in data[:1024]:
+    if b"%PDF" not in data[:1024]:
         return 0
     try:
         document = pdfium.PdfDocument(data, password=password or None)

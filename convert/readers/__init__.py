@@ -63,7 +63,7 @@ def for_data(data: bytes, name: str) -> Reader:
     """The reader for these bytes: by what they are, whatever it is called. Raises UnreadableError if none fits."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("the file is empty", source=name, remedy="look where it was made or copied")
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF" in data[:1024]:
         return by_name("pdf")
     for magic, kind in _OTHER_KINDS.items():
         if data.startswith(magic):

@@ -44,6 +44,8 @@ def read(data: bytes, name: str, options: Reading) -> Galley:
 def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
     """The pages taken down, and what there is to say of those that are damaged or have no text."""
     faces, pages, problems = Faces(), [], []
+    if source.mended:
+        problems.append(Problem("R103", Severity.WARNING, "the file is damaged: it was mended, and may lack something"))
     for index in range(len(source.paper)):
         try:
             with closing(source.paper[index]) as sheet:
@@ -54,7 +56,7 @@ def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
         if not page.letters and page.pictures:
             problems.append(_problem("R102", "has no text, only pictures: it is a scan, to be recognised first", page))
         pages.append(page)
-    if not pages or (all(problem.code == "R101" for problem in problems) and len(problems) == len(pages)):
+    if sum(problem.code == "R101" for problem in problems) == len(pages):
         raise UnreadableError(
             "none of its pages can be read", source=source.name, remedy="fetch or export the document again"
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pypdf import PageObject
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from convert.readers.pdf.source import MALFORMED, Source
+from convert.readers.pdf.malformed import MALFORMED
+from convert.readers.pdf.source import Source
 
 _WORD_PADDING = 2.3
 """Points that Word lays a link over on either side of its text: enough to cover a comma that is none of it."""
@@ -42,10 +43,14 @@ def links(source: Source, index: int) -> list[Link]:
     if source.objects is None:
         return []
     try:
-        padding = _WORD_PADDING if "Word" in str((source.objects.metadata or {}).get("/Producer", "")) else 0.0
+        padding = _WORD_PADDING if "Word" in _producer(source.objects) else 0.0
         return list(_links(source.objects.pages[index], padding))
     except MALFORMED:
         return []
+
+
+def _producer(objects: PdfReader) -> str:
+    return objects.metadata.producer or "" if objects.metadata else ""
 
 
 def _links(page: PageObject, padding: float) -> Iterator[Link]:

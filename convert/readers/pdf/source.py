@@ -7,22 +7,17 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf import PdfReader
 
 from convert.errors import PasswordError, UnreadableError
-
-MALFORMED = (
-    PyPdfError, ValueError, AttributeError, AssertionError, TypeError, KeyError, IndexError, NotImplementedError,
-    RecursionError, OverflowError, ArithmeticError, MemoryError, OSError, UnicodeError,
-)  # fmt: skip
-"""What pypdf raises on files that are not as they should be; by far not all of it is its own."""
+from convert.readers.pdf.malformed import MALFORMED
+from convert.readers.pdf.mending import legible, mended
 
 
 @dataclass(slots=True)
 class Source:
     """An opened PDF: `paper` is PDFium's document, for what is printed; `objects` is pypdf's, for tags and links, or
-    None if pypdf cannot read the file."""
+    None if pypdf cannot read the file. Both are of a copy if the file had to be `mended`."""
 
     name: str
     paper: pdfium.PdfDocument
@@ -34,14 +29,18 @@ class Source:
 
 
 def open_source(data: bytes, name: str, password: str) -> Source:
-    """Open a PDF. Raises PasswordError if it needs a password or another one, UnreadableError if nothing can be read."""
+    """Open a PDF. Raises PasswordError if it needs a password or another one, UnreadableError if it cannot be read."""
     objects, locked = _objects(data, password)
     try:
-        return Source(name, pdfium.PdfDocument(data, password=password or None), None if locked else objects)
+        paper = pdfium.PdfDocument(data, password=password or None)
     except pdfium.PdfiumError as fault:
         if fault.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD or locked:
             raise _password_error(name, password) from fault
-        return Source(name, _mended(objects, name, fault), objects, mended=True)
+        return _open_mended(data, name, password)
+    if not legible(paper):
+        paper.close()
+        return _open_mended(data, name, password)
+    return Source(name, paper, None if locked else objects)
 
 
 def _objects(data: bytes, password: str) -> tuple[PdfReader | None, bool]:
@@ -58,15 +57,11 @@ def _password_error(name: str, password: str) -> PasswordError:
     return PasswordError(fault, source=name, remedy="give the document's password with --password")
 
 
-def _mended(objects: PdfReader | None, name: str, fault: Exception) -> pdfium.PdfDocument:
-    """The document as pypdf writes it anew: that mends truncated files and junk before the header."""
-    copy = io.BytesIO()
-    try:
-        if objects is None or not len(objects.pages):
-            raise ValueError("no pages")
-        PdfWriter(clone_from=objects).write(copy)
-        return pdfium.PdfDocument(copy.getvalue())
-    except (*MALFORMED, pdfium.PdfiumError):
+def _open_mended(data: bytes, name: str, password: str) -> Source:
+    """The document in a copy that was mended. Raises UnreadableError if it cannot be."""
+    if not (found := mended(data, password)):
         raise UnreadableError(
             "the PDF is damaged and cannot be mended", source=name, remedy="fetch or export the document again"
-        ) from fault
+        )
+    copy, paper = found
+    return Source(name, paper, _objects(copy, "")[0], mended=True)

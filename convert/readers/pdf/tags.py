@@ -9,7 +9,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from convert.readers.pdf.source import MALFORMED
+from convert.readers.pdf.malformed import MALFORMED
 
 _DEEPEST = 60
 """Levels. What lies deeper (a loop, or malice) is left to geometry."""
@@ -99,7 +99,7 @@ class _Walk:
         if not isinstance(kid, DictionaryObject) or dict.get(kid, "/Type") == "/OBJR":
             return None
         if "/MCID" in kid:
-            return Mark(self._page(kid, page), int(kid["/MCID"]))
+            return Mark(self._page(kid, page), kid["/MCID"].as_numeric())
         return self.element(kid, page, depth + 1) if depth < _DEEPEST else None
 
     def _type(self, raw: DictionaryObject) -> str:

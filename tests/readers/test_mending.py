@@ -1,0 +1,45 @@
+"""Damaged files are mended where PDFium refuses them, and that is said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from convert.errors import UnreadableError
+from convert.galley import Galley
+from convert.options import Reading
+from convert.readers.pdf import read
+
+
+def damaged(pdf: bytes) -> dict[str, bytes]:
+    """The same file, broken in ways that were seen."""
+    return {
+        "without the number of its catalogue": re.sub(rb"/Root \d+ 0 R", b"", pdf),
+        "cut off before its end": pdf[: pdf.rindex(b"startxref")],
+        "with junk before its header": b"\x1b%-12345X@PJL JOB\n" * 20 + pdf,
+    }
+
+
+def text(galley: Galley) -> str:
+    return "\n".join(paragraph.text for paragraph in galley.paragraphs())
+
+
+@pytest.mark.parametrize("way", list(damaged(b"startxref")))
+def test_a_damaged_file_reads_as_the_whole_one(draft_pdf: Path, way: str) -> None:
+    pdf = draft_pdf.read_bytes()
+    whole, mended = read(pdf, "draft.pdf", Reading()), read(damaged(pdf)[way], "draft.pdf", Reading())
+    assert text(mended) == text(whole)
+
+
+def test_a_file_that_is_mended_says_so(draft_pdf: Path) -> None:
+    pdf = re.sub(rb"/Type\s*/Pages", b"/Type/Lost_", draft_pdf.read_bytes())
+    pdf = re.sub(rb"startxref\s+\d+", b"startxref 7", pdf)
+    galley = read(damaged(pdf)["without the number of its catalogue"], "draft.pdf", Reading())
+    assert "R103" in {problem.code for problem in galley.problems}
+
+
+def test_what_has_no_pages_is_refused() -> None:
+    with pytest.raises(UnreadableError, match=r"scrap\.pdf: the PDF is damaged and cannot be mended; fetch or export"):
+        read(b"%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj\ntrailer <</Root 1 0 R>>\n", "scrap.pdf", Reading())
