@@ -78,6 +78,20 @@ class Printed:
             for index, (page, text) in enumerate(zip(self.pages, self.texts, strict=True))
         ]
 
+    @cached_property
+    def lines(self) -> list[list[Line]]:
+        """The lines of each page, artifacts left out."""
+        return [set_lines(each for each in text if not each.artifact) for text in self.texts]
+
+    @cached_property
+    def block(self) -> Measure:
+        return measure(chain.from_iterable(self.lines))
+
+    @cached_property
+    def leading(self) -> float:
+        """The widest leading within paragraphs, in em."""
+        return leading(self.lines)
+
     def overleaf(self, page: Page) -> Page | None:
         return self.pages[page.number] if page.number < len(self.pages) else None
 
@@ -163,30 +177,26 @@ def _untagged(printed: Printed, texts: Sequence[list[Glyphs]]) -> Copy:
     """The copy of `texts`, runs of each page, by geometry alone."""
     copy = Copy()
     feet: list[Line] = []
-    columns: list[list[Line]] = []
     for page, header, glyphs in zip(printed.pages, printed.headers, texts, strict=True):
         cleared = clear(page, glyphs, header, printed.repeated)
         copy.furniture.extend(cleared.furniture)
         text, foot = split_foot(page, cleared.glyphs, printed.size)
-        columns.append(set_lines(text))
+        copy.items.extend(_set_page(page, set_lines(text), printed))
         feet.extend(set_lines(foot))
-    block = measure(line for lines in columns for line in lines)
-    widest = leading(columns)
-    for page, lines in zip(printed.pages, columns, strict=True):
-        copy.items.extend(_set_page(page, lines, block, widest, printed.overleaf(page)))
     copy.add_notes(feet)
     return copy
 
 
-def _set_page(
-    page: Page, lines: Sequence[Line], block: Measure, widest: float, overleaf: Page | None
-) -> Iterator[Item]:
+def _set_page(page: Page, lines: Sequence[Line], printed: Printed) -> Iterator[Item]:
     """The paragraphs and tables of a page, from the lines of its text."""
-    tables = ruled_tables(page, (each for line in lines for each in line.glyphs), overleaf)
-    above = list(lines)
-    for table in tables:
-        held = [line for line in above if table.holds(line)]
-        yield from by_geometry([line for line in above if line.baseline <= table.top], block, widest)
-        yield set_table(table, (each for line in held for each in line.glyphs), page.rules, widest)
-        above = [line for line in above if line.baseline > table.top and line not in held]
-    yield from by_geometry(above, block, widest)
+    block, widest = printed.block, printed.leading
+    for table in ruled_tables(page, _glyphs(lines), printed.overleaf(page)):
+        held = [line for line in lines if table.holds(line)]
+        yield from by_geometry([line for line in lines if line.baseline <= table.top], block, widest)
+        yield set_table(table, _glyphs(held), page.rules, widest)
+        lines = [line for line in lines if line.baseline > table.top and line not in held]
+    yield from by_geometry(lines, block, widest)
+
+
+def _glyphs(lines: Iterable[Line]) -> Iterator[Glyphs]:
+    return chain.from_iterable(line.glyphs for line in lines)

@@ -86,7 +86,8 @@ def _listed(
 
 def _form(form: int, matrix: Matrix | None, depth: int) -> Iterator[tuple[int, Sequence[float]]]:
     engine.form_matrix(form, engine.FLOAT_AT[0])
-    own: Matrix = tuple(engine.FLOATS[:6])
+    a, b, c, d, e, f = engine.FLOATS
+    own = (a, b, c, d, e, f)
     whole = _product(own, matrix) if matrix else own
     yield from _listed(engine.count_in_form(form), lambda index: engine.object_in_form(form, index), whole, depth + 1)
 

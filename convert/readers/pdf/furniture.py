@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the text: headers, footers, page and job numbers, bar codes, rules of underscores."""
+"""What belongs to the page and not to the text: headers, footers, page and job numbers, bar codes, typed rules."""
 
 from __future__ import annotations
 

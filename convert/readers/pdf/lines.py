@@ -25,7 +25,7 @@ LOWERED = (-0.3, -0.04)
 """Em of the neighbour: a subscript."""
 
 NEAR = 2.0
-"""Em of the neighbour. How far a small figure may stand from the line it belongs to: the number of a note from its text."""
+"""Em of the neighbour. How far a small figure may stand from its line: the number of a note from its text."""
 
 
 @dataclass(eq=False)

@@ -35,7 +35,7 @@ class Masthead:
 
 
 def split_masthead(page: Page) -> Masthead:
-    """Part the masthead from the rest of page 1. Without its two rules there is none, and the whole page is the rest."""
+    """Part the masthead from the rest of page 1. Without its two rules there is none, and all is the rest."""
     rules = _frame(page)
     if rules is None:
         return Masthead([], page.glyphs)

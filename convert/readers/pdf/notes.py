@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from convert.galley import Call, Note, Run
 from convert.readers.pdf.lines import Line
@@ -63,7 +64,7 @@ def split_notes(lines: Iterable[Line]) -> tuple[list[Line], list[NoteLines]]:
     """Part lines into notes. Lines before the first mark go on with an earlier note, or belong to none."""
     before: list[Line] = []
     notes: list[NoteLines] = []
-    for line in (part for line in lines for part in _side_by_side(line)):
+    for line in chain.from_iterable(map(_side_by_side, lines)):
         mark = leading_mark(line)
         if mark:
             rest = _without(line, mark)
@@ -89,7 +90,8 @@ def _side_by_side(line: Line) -> list[Line]:
 
 def _without(line: Line, mark: str) -> Line | None:
     """The line without its leading mark; None if nothing is left."""
-    left, rest = len(mark), []
+    left = len(mark)
+    rest: list[Glyphs] = []
     for each in line.glyphs:
         text = each.text
         while left and text:
@@ -113,8 +115,8 @@ class NoteBook:
         self.notes.setdefault(note.mark, []).append((page, note))
 
     def called_by(self, mark: str, first: int, last: int) -> Note | None:
-        """The note that `mark` calls in text on pages `first` to `last`: one on these pages or the next that nothing has
-        called yet, else the latest that has been; None if there is none."""
+        """The note that `mark` calls in text on pages `first` to `last`: one on these pages or the next that nothing
+        has called yet, else the latest that has been; None if there is none."""
         known = self.notes.get(mark, ())
         for page, note in known:
             if id(note) not in self.called and first <= page <= last + 1:

@@ -22,8 +22,8 @@ class Glyphs:
     """A run of glyphs set in one go: one face and size on one baseline.
 
     `left` and `right` are pen positions in points (the origin of the first glyph, that of the last inked one plus its
-    advance), not the edges of the ink. `mark` is the marked-content ID, -1 without; `artifact` says that the run is marked, but
-    as none of the structure's. `turned` says that the run does not stand upright.
+    advance), not the edges of the ink. `mark` is the marked-content ID, -1 without; `artifact` says that the run is
+    marked, but as none of the structure's. `turned` says that the run does not stand upright.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
-    """One page; `number` from 1, lengths in points. `letters` is its printed text as PDFium gives it, without spaces."""
+    """One page; `number` from 1, lengths in points. `letters` is its text as PDFium gives it, without white space."""
 
     number: int
     width: float

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from convert.readers.pdf.lines import Line, has_room, set_lines
 from convert.readers.pdf.page import Glyphs, Page, Rule
@@ -54,7 +55,7 @@ def ruled_tables(page: Page, glyphs: Iterable[Glyphs], overleaf: Page | None = N
     lines = set_lines(glyphs)
     level = _level(page)
     tables: list[Ruled] = []
-    for over, under in zip(level, level[1:], strict=False):
+    for over, under in pairwise(level):
         if lines and (not tables or over.top >= tables[-1].bottom) and _is_head(over, under, lines):
             rules = [rule for rule in level if rule.top > under.bottom and _flush(rule, over)]
             thick = [rule.bottom for rule in rules if _thick(rule, over)]
@@ -99,7 +100,7 @@ def set_table(table: Ruled, glyphs: Iterable[Glyphs], rules: Iterable[Rule], wid
     columns = _columns(heads, body)
     cuts = [rule.top for rule in rules if table.top + _FLUSH < rule.top < table.head - _FLUSH]
     rows = _head_rows(heads, columns, cuts) + _body_rows(body, columns, widest)
-    edges = [table.left, *((left[1] + right[0]) / 2 for left, right in zip(columns, columns[1:], strict=False))]
+    edges = [table.left, *((left[1] + right[0]) / 2 for left, right in pairwise(columns))]
     widths = [round(right - left, 1) for left, right in zip(edges, [*edges[1:], table.right], strict=True)]
     return TableRows(rows, widths)
 

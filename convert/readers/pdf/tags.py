@@ -98,8 +98,8 @@ class _Walk:
             return Mark(page, int(kid))
         if not isinstance(kid, DictionaryObject) or dict.get(kid, "/Type") == "/OBJR":
             return None
-        if "/MCID" in kid:
-            return Mark(self._page(kid, page), kid["/MCID"].as_numeric())
+        if isinstance(mark := kid.get("/MCID"), int):
+            return Mark(self._page(kid, page), mark)
         return self.element(kid, page, depth + 1) if depth < _DEEPEST else None
 
     def _type(self, raw: DictionaryObject) -> str:

@@ -31,7 +31,7 @@ _BROKEN_COMPOUND = re.compile(r"[\w.)”’][-–]\Z")
 _PLAIN = (False, False, False, 0, "")
 
 _CLOSE_SPACE = 0.12
-"""Em, for a space that the text has and the page shows. Producers leave blanks in runs that the next run then covers."""
+"""Em, for a space that the text has and the page shows: producers leave blanks in runs that the next run covers."""
 
 _WORD_SPACE = 0.1
 """Em, between a small letter and a capital, where no word goes on."""

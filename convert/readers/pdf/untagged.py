@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from convert.readers.pdf.lines import Line, has_room
 from convert.readers.pdf.notes import leading_mark
@@ -37,7 +38,7 @@ def leading(pages: Iterable[Sequence[Line]]) -> float:
     """The widest leading within paragraphs, in em: that of the document where it is set wide throughout."""
     leads: Counter[float] = Counter()
     for lines in pages:
-        for upper, lower in zip(lines, lines[1:], strict=False):
+        for upper, lower in pairwise(lines):
             if abs(upper.size - lower.size) < 0.5:
                 leads[round((lower.baseline - upper.baseline) / lower.size, 1)] += 1
     if leads.total() < _ENOUGH:
@@ -67,7 +68,7 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if _forced(last, line, block) or (len(before) == 1 and _BARE_NUMBER.match(last.text)):
         return True
-    if _flush_right(line, block) and _flush_right(last, block):
+    if _flush_right(last, block) and abs(line.right - block.right) < 2 and abs(line.left - last.left) > INDENT:
         return True
     if (leading_mark(line) and line.size < block.size) or (
         numbered(line) and (_STOP.search(last.text) or not _full(last, block))
@@ -101,7 +102,8 @@ def _indented(line: Line, before: Sequence[Line], block: Measure) -> bool:
         return False
     if len(before) > 1:
         return abs(line.left - before[1].left) > INDENT
-    return line.left > text_left(before[0]) + INDENT
+    hanging = _full(before[0], block) and not _STOP.search(before[0].text)
+    return line.left > text_left(before[0]) + INDENT and not hanging
 
 
 def _centred(line: Line, block: Measure) -> bool:
