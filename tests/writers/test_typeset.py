@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from convert.galley import Block, Call, Cell, Furniture, FurnitureKind, Galley, Note, Paragraph, Role, Run, Table
 from convert.options import Writing
 from convert.styles import load
-from convert.writers.pdf.sheet import Sheet, Text
+from convert.writers.pdf.sheet import Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
 from tests.writers.galleys import note, paragraph
 
@@ -92,6 +92,14 @@ def test_a_note_called_in_the_masthead_stands_on_the_first_page() -> None:
     symbol = paragraph(Role.SYMBOL, "A/85/L.3", note("*", "Reissued for the gardeners."))
     _, sheets, _ = typeset(Galley([symbol, *(paragraph(Role.TEXT, "Gardens.") for _ in range(60))]), Writing(), None)
     assert [text for text in texts(sheets[0]) if text.endswith("gardeners.")] == ["* Reissued for the gardeners."]
+
+
+def test_the_end_rule_keeps_clear_of_the_notes() -> None:
+    notes = [note(str(number), "See the yearbook.") for number in range(1, 44)]
+    _, (sheet,), _ = typeset(Galley([paragraph(Role.TEXT, "Gardens.", *notes)]), Writing(), None)
+    rules = [mark.boxes[0] for mark in sheet.marks if isinstance(mark, Solid)][-2:]
+    assert rules[0].left == load().end_rule.left
+    assert 222.3 < rules[0].top < rules[1].top < rules[0].top + 12
 
 
 def test_nothing_is_invented() -> None:

@@ -11,6 +11,7 @@ from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.styles import Box, FixedLine, Rule, Template
 from convert.writers.pdf.barcode import code_39, qr_code
 from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.pages import PageFill
 from convert.writers.pdf.shape import Setting
 from convert.writers.pdf.sheet import Mark, Picture, Ring, Solid, Text
 
@@ -112,15 +113,19 @@ def running_foot(imprint: Imprint, page: int, pages: int, compositor: Compositor
         yield _at_edge(imprint.bare_job_number, running.job_number, compositor, left=not _is_even(page))
 
 
-def end_rule(top: float, compositor: Compositor) -> Mark:
-    """The short rule that ends a document."""
-    return _rule(compositor.style.end_rule, top)
+def end_rule(page: PageFill, template: Template, compositor: Compositor) -> Mark:
+    """The short rule that ends a document, under its text; nearer to it where notes leave no more room."""
+    style = compositor.style
+    top = page.end + template.end_rule
+    if page.notes:
+        top = min(top, page.notes[0][0] - style.notes.separator_to_first - style.limits.clearance)
+    return _rule(style.end_rule, top)
 
 
-def note_separator(first_note: float, compositor: Compositor) -> Mark:
-    """The short rule above the notes, the first of which stands on the baseline `first_note`."""
+def note_separator(page: PageFill, compositor: Compositor) -> Mark:
+    """The short rule above the notes of a page."""
     notes = compositor.style.notes
-    return _rule(notes.separator, first_note - notes.separator_to_first + notes.separator.drop)
+    return _rule(notes.separator, page.notes[0][0] - notes.separator_to_first + notes.separator.drop)
 
 
 def _rule(rule: Rule, top: float | None = None) -> Solid:

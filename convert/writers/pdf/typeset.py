@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from convert.errors import UnreadableError
 from convert.galley import Block, Galley, Paragraph
 from convert.options import Writing
 from convert.problems import Problem
-from convert.styles import Style, load
+from convert.styles import Style, Template, load
 from convert.words import languages, words
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, role_name
@@ -23,6 +24,18 @@ from convert.writers.pdf.shape import shaper
 from convert.writers.pdf.sheet import Mark, Sheet, Text
 
 
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What every page of a document needs to know of the whole."""
+
+    compositor: Compositor
+    template: Template
+    imprint: furniture.Imprint
+    fixed: list[Paragraph]
+    emblem: bytes | None
+    pages: list[PageFill]
+
+
 def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, list[Sheet], list[Problem]]:
     """The pages of a document by the house style of the options, and what there is to say about them.
 
@@ -31,34 +44,45 @@ def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, 
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
     style = load(options.style)
+    emblem = _read_emblem(options.emblem)
     compositor = Compositor(style, shaper(find(style.fonts, options.fonts)), _bound(galley.language))
     fixed, blocks = _split_fixed(galley, style)
     template = style.template({role_name(block) for block in blocks}, day)
+    pages = _pages(fixed, blocks, template, compositor)
+    document = _Document(compositor, template, furniture.imprint(galley), fixed, emblem, pages)
+    sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
+    return style, sheets, compositor.problems
+
+
+def _pages(fixed: list[Paragraph], blocks: list[Block], template: Template, compositor: Compositor) -> list[PageFill]:
+    """The text and the notes of each page; one empty page for a document without text."""
+    style = compositor.style
     depths = Depths(style.limits, template, style.notes, style.role("note").leading)
     opening = style.role(role_name(blocks[0]) if blocks else "text").opens
     called = [note for paragraph in fixed for note in paragraph.notes()]
     filler = Filler(column(blocks, compositor), depths, compositor.note)
-    pages = filler.pages(opening, called) or [PageFill()]
+    return filler.pages(opening, called) or [PageFill()]
 
-    imprint = furniture.imprint(galley)
-    emblem = _read_emblem(options.emblem)
-    sheets = []
-    for number, page in enumerate(pages, start=1):
-        sheet = Sheet(number)
-        if number == 1:
-            sheet.marks += furniture.masthead(fixed, emblem, compositor)
-        else:
-            sheet.marks += furniture.running_head(imprint, number, template, compositor)
-        sheet.marks += _text_marks(page)
-        if number == len(pages) and page.slugs:
-            sheet.marks.append(furniture.end_rule(page.end + template.end_rule, compositor))
-        sheet.marks += _note_marks(page, compositor)
-        if number == 1:
-            sheet.marks += furniture.first_foot(imprint, compositor)
-        else:
-            sheet.marks += furniture.running_foot(imprint, number, len(pages), compositor)
-        sheets.append(sheet)
-    return style, sheets, compositor.problems
+
+def _marks(number: int, document: _Document) -> Iterator[Mark]:
+    """All that page `number` shows, in reading order: its head, text, notes and foot."""
+    page, compositor, imprint = document.pages[number - 1], document.compositor, document.imprint
+    if number == 1:
+        yield from furniture.masthead(document.fixed, document.emblem, compositor)
+    else:
+        yield from furniture.running_head(imprint, number, document.template, compositor)
+    for baseline, slug in page.slugs:
+        yield from slug.marks(baseline)
+    if number == len(document.pages) and page.slugs:
+        yield furniture.end_rule(page, document.template, compositor)
+    if page.notes:
+        yield furniture.note_separator(page, compositor)
+    for baseline, line in page.notes:
+        yield Text(baseline, line)
+    if number == 1:
+        yield from furniture.first_foot(imprint, compositor)
+    else:
+        yield from furniture.running_foot(imprint, number, len(document.pages), compositor)
 
 
 def _bound(language: str) -> re.Pattern[str] | None:
@@ -95,15 +119,3 @@ def _read_emblem(path: Path | None) -> bytes | None:
             "the emblem cannot be read", source=str(path), remedy="give a PNG or JPEG file"
         ) from error
     return data
-
-
-def _text_marks(page: PageFill) -> Iterator[Mark]:
-    for baseline, slug in page.slugs:
-        yield from slug.marks(baseline)
-
-
-def _note_marks(page: PageFill, compositor: Compositor) -> Iterator[Mark]:
-    if page.notes:
-        yield furniture.note_separator(page.notes[0][0], compositor)
-    for baseline, line in page.notes:
-        yield Text(baseline, line)
