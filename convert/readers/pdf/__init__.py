@@ -16,6 +16,7 @@ from convert.galley import Galley
 from convert.options import Reading
 from convert.problems import Place, Problem, Severity
 from convert.readers.pdf.assembly import assemble
+from convert.readers.pdf.figures import figures
 from convert.readers.pdf.glyphs import Faces, take_down
 from convert.readers.pdf.links import links
 from convert.readers.pdf.page import Page
@@ -50,11 +51,14 @@ def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
         try:
             with closing(source.paper[index]) as sheet:
                 page = take_down(sheet, index + 1, faces, links(source, index))
+                page.figures = figures(page, sheet)
         except pdfium.PdfiumError:
             page = Page(index + 1, 0, 0)
             problems.append(_problem("R101", "is damaged and cannot be read", page, Severity.ERROR))
         if not page.letters and page.pictures:
             problems.append(_problem("R102", "has no text, only pictures: it is a scan, to be recognised first", page))
+        if page.doubled:
+            problems.append(_problem("R104", f"draws {page.doubled} runs twice, to be read once", page, Severity.NOTE))
         pages.append(page)
     if sum(problem.code == "R101" for problem in problems) == len(pages):
         raise UnreadableError(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from convert.galley import Block, Galley, Paragraph, Role, Run
+from convert.galley import Galley, Paragraph, Role, Run
 from convert.problems import Problem, Severity
 from convert.readers.pdf.breaks import join_over_pages
 from convert.readers.pdf.copy import Printed, copy_of
-from convert.readers.pdf.lines import Line
+from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.masthead import Masthead, split_masthead
 from convert.readers.pdf.notes import NoteBook
 from convert.readers.pdf.page import Page
-from convert.readers.pdf.paragraphs import Setter, note_book
-from convert.readers.pdf.passages import Item, Passage, TableRows
+from convert.readers.pdf.paragraphs import Setter
+from convert.readers.pdf.passages import Passage
 from convert.readers.pdf.settings import measure
 from convert.readers.pdf.tables import joined_tables
 from convert.readers.pdf.tags import Element
+from convert.words import detect
 
 
 def assemble(pages: Sequence[Page], tree: Element | None, name: str) -> Galley:
@@ -25,29 +26,15 @@ def assemble(pages: Sequence[Page], tree: Element | None, name: str) -> Galley:
     texts = [masthead.below, *(page.glyphs for page in pages[1:])]
     copy = copy_of(Printed(pages, texts, masthead=bool(masthead.passages)), tree)
     items, heads_again = joined_tables(copy.items)
-    block = measure(_lines(items))
-    setter = Setter(block, note_book(copy.notes, block))
-    galley = Galley(source=name, pages=len(pages), letters=[page.letters for page in pages])
-    galley.blocks = _blocks([*masthead.passages, *join_over_pages(items, block)], setter)
-    galley.furniture = [*copy.furniture, *heads_again]
+    lines = [line for item in [*masthead.passages, *items] if isinstance(item, Passage) for line in item.lines]
+    said = [line.text for line in lines]
+    galley = Galley(source=name, pages=len(pages), letters=[page.letters for page in pages], language=detect(said))
+    setter = Setter(measure(lines), Hyphens(said, galley.language))
+    setter.take_notes(copy.notes)
+    galley.blocks = [setter.set(item) for item in [*masthead.passages, *join_over_pages(items, setter.block)]]
+    galley.furniture = [*copy.furniture, *heads_again, *setter.dropped]
     _keep_uncalled(galley, setter.book)
     return galley
-
-
-def _lines(items: Iterable[Item]) -> Iterable[Line]:
-    for item in items:
-        if isinstance(item, Passage):
-            yield from item.lines
-
-
-def _blocks(items: Iterable[Item], setter: Setter) -> list[Block]:
-    blocks: list[Block] = []
-    for item in items:
-        if isinstance(item, Passage):
-            blocks.append(setter.paragraph(item))
-        elif isinstance(item, TableRows):
-            blocks.append(setter.table(item))
-    return blocks
 
 
 def _keep_uncalled(galley: Galley, book: NoteBook) -> None:

@@ -14,7 +14,7 @@ from convert.readers.pdf.furniture import artifacts, clear, header_rule, recurri
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.notes import NoteLines, leading_mark, split_notes
 from convert.readers.pdf.page import Glyphs, Page
-from convert.readers.pdf.passages import Item, Passage, TableRows
+from convert.readers.pdf.passages import Image, Item, Passage, TableRows
 from convert.readers.pdf.ruled import ruled_tables, set_table
 from convert.readers.pdf.settings import Measure, measure
 from convert.readers.pdf.tables import without_layout
@@ -98,7 +98,10 @@ class Printed:
 
 def copy_of(printed: Printed, tree: Element | None) -> Copy:
     """The copy by the structure tree, where there is one that can be trusted, else by geometry."""
-    return (_tagged(printed, tree) if tree else None) or _untagged(printed, printed.texts)
+    copy = (_tagged(printed, tree) if tree else None) or _untagged(printed, printed.texts)
+    pictures = [Image(page.number, box, data) for page in printed.pages for box, data in page.figures]
+    copy.add(Copy([*pictures]))
+    return copy
 
 
 def _tagged(printed: Printed, tree: Element) -> Copy | None:
@@ -168,8 +171,7 @@ def _position(item: Item) -> tuple[int, float]:
     if isinstance(item, Passage):
         return item.page, item.lines[0].baseline
     if isinstance(item, TableRows):
-        lines = [line for row in item.rows for cell in row for passage in cell.passages for line in passage.lines]
-        return min(((line.page, line.baseline) for line in lines), default=(0, 0.0))
+        return min(((line.page, line.baseline) for line in item.lines), default=(0, 0.0))
     return item.page, item.box[1]
 
 

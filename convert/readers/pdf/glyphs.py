@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 from convert.readers.pdf import engine
 from convert.readers.pdf.drawings import View, drawings
 from convert.readers.pdf.links import Link
+from convert.readers.pdf.overprint import folded, underlined
 from convert.readers.pdf.page import Face, Glyphs, Page
 
 LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
@@ -74,8 +75,11 @@ def take_down(page: pdfium.PdfPage, number: int, faces: Faces, links: Sequence[L
         engine.close_text(text_page)
     view = View(page.get_bbox(), _turn(runs, page.get_rotation() // 90))
     rules, pictures = drawings(handle, view)
-    glyphs = [_glyphs(run, view, number) for run in runs]
-    return Page(number, view.width, view.height, glyphs, rules, pictures, "".join(text.split()))
+    glyphs, again = folded([_glyphs(run, view, number) for run in runs])
+    for index in reversed(again):
+        text = text[: runs[index].start] + text[runs[index].end :]
+    letters = "".join(text.split())
+    return Page(number, view.width, view.height, underlined(glyphs, rules), rules, pictures, letters, len(again))
 
 
 def _text(text_page: int) -> str:

@@ -36,7 +36,7 @@ class Masthead:
 
 def split_masthead(page: Page) -> Masthead:
     """Part the masthead from the rest of page 1. Without its two rules there is none, and all is the rest."""
-    rules = _frame(page)
+    rules = frame(page)
     if rules is None:
         return Masthead([], page.glyphs)
     thin, thick = rules
@@ -59,7 +59,8 @@ def full_width(page: Page) -> list[Rule]:
     return [rule for rule in page.rules if rule.width > FULL_WIDTH * page.width and rule.height < rule.width]
 
 
-def _frame(page: Page) -> tuple[Rule, Rule] | None:
+def frame(page: Page) -> tuple[Rule, Rule] | None:
+    """The thin and the thick rule of a masthead, if the page has them."""
     rules = [rule for rule in full_width(page) if rule.bottom < _LOWEST * page.height]
     if len(rules) < 2 or rules[1].height < rules[0].height:
         return None

@@ -72,7 +72,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
-    """One page; `number` from 1, lengths in points. `letters` is its text as PDFium gives it, without white space."""
+    """One page; `number` from 1, lengths in points. `letters` is its text as PDFium gives it, without white space,
+    `doubled` how many runs that were drawn twice are left out of it, `figures` are the pictures of its text, as PNG."""
 
     number: int
     width: float
@@ -81,3 +82,5 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     letters: str = ""
+    doubled: int = 0
+    figures: list[tuple[Box, bytes]] = field(default_factory=list)

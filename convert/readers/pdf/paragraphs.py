@@ -1,38 +1,54 @@
-"""From passages to the paragraphs and tables of the galley."""
+"""From passages to the paragraphs, tables and notes of the galley."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from convert.galley import Cell, Note, Paragraph, Table
+from convert.galley import Block, Call, Cell, Figure, Furniture, FurnitureKind, Note, Paragraph, Run, Table
+from convert.problems import Place
+from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.lines import Line
 from convert.readers.pdf.notes import NoteBook, NoteLines, with_calls
-from convert.readers.pdf.passages import Passage, TableRows, places
+from convert.readers.pdf.passages import Item, Passage, TableRows, places
 from convert.readers.pdf.settings import Measure, setting
 from convert.readers.pdf.text import runs
 
 
 @dataclass(slots=True)
 class Setter:
-    """Makes paragraphs of passages, in reading order, hanging the notes of the book on their calls."""
+    """Makes blocks of items, in reading order, hanging the notes of the book on their calls.
+
+    `dropped` are hyphens that the producer had put in, and that are no longer in the text.
+    """
 
     block: Measure
-    book: NoteBook
+    hyphens: Hyphens
+    book: NoteBook = field(default_factory=NoteBook)
+    dropped: list[Furniture] = field(default_factory=list)
     last: Line | None = None
+
+    def take_notes(self, notes: Iterable[NoteLines]) -> None:
+        """Set notes and enter them in the book."""
+        for note in notes:
+            paragraphs = [self._set(note.lines, self._runs(note.lines), "Note", None)] if note.lines else []
+            self.book.add(Note(note.mark, paragraphs), note.page)
+
+    def set(self, item: Item) -> Block:
+        """The block that an item makes."""
+        if isinstance(item, Passage):
+            return self.paragraph(item)
+        if isinstance(item, TableRows):
+            return self.table(item)
+        return Figure(item.data, "image/png", item.alternative, (Place(item.page, item.box),))
 
     def paragraph(self, passage: Passage) -> Paragraph:
         lines = passage.lines
-        content = with_calls(runs(lines), self.book, lines[0].page, lines[-1].page)
+        content = with_calls(self._runs(lines), self.book, lines[0].page, lines[-1].page)
         above = self._above(lines[0])
         self.last = lines[-1]
-        return Paragraph(content, setting=setting(lines, passage.tag, self.block, above), places=places(lines))
-
-    def _above(self, line: Line) -> float | None:
-        """The distance from the baseline before, on the same page."""
-        if self.last is None or self.last.page != line.page or line.baseline <= self.last.baseline:
-            return None
-        return line.baseline - self.last.baseline
+        return self._set(lines, content, passage.tag, above)
 
     def table(self, table: TableRows) -> Table:
         rows = [
@@ -42,20 +58,19 @@ class Setter:
             ]
             for row in table.rows
         ]
-        lines = [line for row in table.rows for cell in row for passage in cell.passages for line in passage.lines]
-        return Table(rows, table.widths, places(lines))
+        return Table(rows, table.widths, places(table.lines))
 
+    def _runs(self, lines: Sequence[Line]) -> list[Run]:
+        for line, after in pairwise(lines):
+            if self.hyphens.soft(line.text, after.text):
+                self.dropped.append(Furniture("-", FurnitureKind.OTHER, places([line])[0]))
+        return runs(lines, self.hyphens)
 
-def note_book(notes: Iterable[NoteLines], block: Measure) -> NoteBook:
-    """The notes of a document, set as paragraphs."""
-    book = NoteBook()
-    for note in notes:
-        book.add(Note(note.mark, list(_note_paragraphs(note, block))), note.page)
-    return book
+    def _set(self, lines: Sequence[Line], content: Sequence[Run | Call], tag: str, above: float | None) -> Paragraph:
+        return Paragraph([*content], setting=setting(lines, tag, self.block, above), places=places(lines))
 
-
-def _note_paragraphs(note: NoteLines, block: Measure) -> Iterator[Paragraph]:
-    if note.lines:
-        yield Paragraph(
-            list(runs(note.lines)), setting=setting(note.lines, "Note", block, None), places=places(note.lines)
-        )
+    def _above(self, line: Line) -> float | None:
+        """The distance from the baseline before, on the same page."""
+        if self.last is None or self.last.page != line.page or line.baseline <= self.last.baseline:
+            return None
+        return line.baseline - self.last.baseline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from convert.problems import Place
@@ -36,20 +37,25 @@ class TableRows:
     rows: list[list[TableCell]]
     widths: list[float] = field(default_factory=list)
 
+    @property
+    def lines(self) -> list[Line]:
+        return [line for row in self.rows for cell in row for passage in cell.passages for line in passage.lines]
+
 
 @dataclass(slots=True)
 class Image:
-    """A picture that stands in the text."""
+    """A picture that stands in the text, as PNG."""
 
     page: int
     box: Box
+    data: bytes
     alternative: str = ""
 
 
 Item = Passage | TableRows | Image
 
 
-def places(lines: list[Line]) -> tuple[Place, ...]:
+def places(lines: Iterable[Line]) -> tuple[Place, ...]:
     """A box for every page that the lines stand on."""
     boxes: dict[int, Box] = {}
     for line in lines:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from convert.galley import Run
+from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.lines import RAISED, SMALL, Line
 from convert.readers.pdf.page import Glyphs
 
@@ -51,14 +52,16 @@ class _Piece(NamedTuple):
     style: Style | None
 
 
-def runs(lines: Sequence[Line]) -> list[Run]:
+def runs(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
     """The text of the lines, joined; a tab where the page has one, a hyphen at a line end kept without a space."""
     pieces: list[_Piece] = []
     for number, line in enumerate(lines):
-        if number:
+        if number and hyphens.soft(lines[number - 1].text, line.text):
+            pieces[-1] = _Piece(pieces[-1].text[:-1], pieces[-1].style)
+        elif number:
             pieces.extend(_break_before(pieces, line))
         pieces.extend(_pieces(line, first=number == 0))
-    return _merged(_styled(pieces))
+    return _merged(_styled([piece for piece in pieces if piece.text]))
 
 
 def _break_before(pieces: Sequence[_Piece], line: Line) -> Iterator[_Piece]:
