@@ -186,6 +186,7 @@ class Tables:
     leading: float
     padding: float
     rule: float
+    heavy_rule: float
     first_baseline: float
     row_depth: float
     above: float

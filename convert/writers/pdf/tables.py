@@ -72,7 +72,10 @@ def _header_rows(rows: list[list[_Placed]]) -> int:
 
 
 def _widths(rows: list[list[_Placed]], count: int, compositor: Compositor) -> list[float]:
-    """The width of each column: what its longest word needs, and a share of the rest by what its text asks for."""
+    """The width of each column: all that its text asks for and a like share of the rest.
+
+    Where there is no room for that: what its longest word needs, and a share of the rest by what its text asks for.
+    """
     least, wanted = [0.0] * count, [0.0] * count
     for row in rows:
         for placed in row:
@@ -82,6 +85,8 @@ def _widths(rows: list[list[_Placed]], count: int, compositor: Compositor) -> li
                 wanted[placed.first] = max(wanted[placed.first], whole)
     style = compositor.style.tables
     room = style.right - style.left - style.padding * (count - 1)
+    if sum(wanted) <= room:
+        return [width + (room - sum(wanted)) / count for width in wanted]
     if sum(least) >= room:
         return [room * width / sum(least) for width in least]
     asked = [max(0.0, whole - word) for word, whole in zip(least, wanted, strict=True)]
@@ -130,7 +135,7 @@ def _cell_role(cell: Cell, compositor: Compositor) -> RoleStyle:
     style = compositor.style.tables
     size = style.header_size if cell.header else style.size
     base = compositor.style.role("note")
-    return replace(base, size=size, leading=style.leading, italic=cell.header, tabs=())
+    return replace(base, size=size, leading=style.leading, tabs=())
 
 
 def _row(
@@ -175,14 +180,14 @@ def _row_slugs(columns: list[list[Line]], place: int, headers: int, count: int, 
 def _drawn(lines: list[Line], *, over: bool, under: bool, style: Tables) -> Callable[[float], Iterator[Mark]]:
     def marks(baseline: float) -> Iterator[Mark]:
         if over:
-            yield _rule(baseline - style.first_baseline, style)
+            yield _rule(baseline - style.first_baseline, style, style.rule)
         for line in lines:
             yield Text(baseline, line)
         if under:
-            yield _rule(baseline + style.row_depth, style)
+            yield _rule(baseline + style.row_depth, style, style.heavy_rule)
 
     return marks
 
 
-def _rule(top: float, style: Tables) -> Solid:
-    return Solid("rule", (Box(style.left, top, style.right - style.left, style.rule),))
+def _rule(top: float, style: Tables, height: float) -> Solid:
+    return Solid("rule", (Box(style.left, top, style.right - style.left, height),))
