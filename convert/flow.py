@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +15,7 @@ from lxml import etree
 from convert import checks, compose, markup, output, profiles, readers, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
-from convert.errors import UnreadableError
+from convert.errors import UndocError, UnreadableError
 from convert.options import Reading, Writing
 from convert.problems import Problem, Severity
 from convert.profiles import dgacm
@@ -20,6 +23,7 @@ from convert.profiles import dgacm
 Source = str | Path | bytes | BinaryIO
 
 _WORST_FIRST = list(Severity)
+_CHUNK = 16  # files that a process takes at a time
 
 
 def read(source: Source, options: Reading | None = None, *, name: str = "") -> Document:
@@ -40,18 +44,78 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     return _in_profile(Document(recognition.tree, name, problems, recognition.provenance), options.profile)
 
 
-def check(document: Document | Source) -> list[Problem]:
-    """What is wrong with a document, worst first: what reading it met, then what the schema finds.
+def check(
+    document: Document | Source,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    profile: str = "auto",
+    name: str = "",
+) -> list[Problem]:
+    """What is wrong with a document, worst first: what reading it met, then what the schema and the rules find.
 
-    A tree that was recognised here is checked as it will be written, so that lines are those of the file.
+    Of a source that is XML nothing is raised but what keeps it from being read at all: that it is not well-formed is a
+    problem (W). `select` and `ignore` are codes or their beginnings ("U", "X00"); the longest that fits a code decides.
+    `profile` is akn4un, dgacm, or auto: the tree tells. A tree that was recognised here is checked as it will be
+    written, so that lines are those of the file. Raises UnreadableError or UsageError.
     """
-    if not isinstance(document, Document):
-        document = read(document)
-    tree = document.tree
+    if isinstance(document, Document):
+        found = _check_document(document, profile, select, ignore)
+    else:
+        data, name = load(document, name)
+        if _is_xml(data, name):
+            found = checks.check(data, name, profile=profile, select=select, ignore=ignore)
+        else:
+            found = _check_document(read(data, name=name), profile, select, ignore)
+    chosen = (problem for problem in found if checks.chosen(problem.code, select, ignore))
+    return sorted(chosen, key=lambda problem: _WORST_FIRST.index(problem.severity))
+
+
+def check_all(
+    sources: Iterable[str | Path],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    profile: str = "auto",
+    jobs: int = 1,
+) -> Iterator[tuple[str, list[Problem] | UndocError]]:
+    """Check many files, lazily and in their order: the name of each, with its problems or the error that ended it.
+
+    With `jobs` over 1 they are checked in so many processes. Memory does not grow with the number of files.
+    """
+    task = partial(_checked, select=tuple(select), ignore=tuple(ignore), profile=profile)
+    names = map(str, sources)
+    if jobs == 1:
+        yield from map(task, names)
+        return
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        yield from pool.imap(task, names, chunksize=_CHUNK)
+
+
+def _checked(
+    name: str, select: Sequence[str], ignore: Sequence[str], profile: str
+) -> tuple[str, list[Problem] | UndocError]:
+    try:
+        return name, check(name, select=select, ignore=ignore, profile=profile)
+    except UndocError as error:
+        error.source = error.source or name
+        return name, error
+
+
+def _check_document(document: Document, profile: str, select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:
+    tree, data = document.tree, b""
     if document.problems or document.provenance:
-        tree = etree.fromstring(writers.by_name("akn").load().write(tree, Writing()))
-    found = [*document.problems, *checks.schema.check(tree, document.source)]
-    return sorted(found, key=lambda problem: _WORST_FIRST.index(problem.severity))
+        data = writers.by_name("akn").load().write(tree, Writing())
+        tree = etree.fromstring(data)
+    found = checks.check_tree(tree, document.source, profile=profile, select=select, ignore=ignore)
+    return [*document.problems, *found]
+
+
+def _is_xml(data: bytes, name: str) -> bool:
+    """Whether a source is meant to be XML: by its name, or by what it begins with."""
+    if name.lower().endswith(readers.by_name("akn").suffixes):
+        return b"%PDF-" not in data[:1024]
+    return data.replace(b"\0", b"")[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
 def write(document: Document, target: str | Path | BinaryIO, options: Writing | None = None) -> list[Problem]:

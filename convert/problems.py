@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -39,7 +39,7 @@ class Problem:
 
     `code` is a letter for the room that speaks (R reader, M markup, C coverage, W well-formedness, X schema, U profile,
     T typesetting, E a document that could not be done, with its exit code) and three digits; `eid` and `xpath` point
-    into the tree, `place` into the source.
+    into the tree, `place` into the source, and `excerpt` is the line of the source, if it can be shown.
     """
 
     code: str
@@ -49,6 +49,7 @@ class Problem:
     place: Place | None = None
     eid: str = ""
     xpath: str = ""
+    excerpt: str = field(default="", compare=False)
 
     def at(self, source: str) -> Problem:
         """The same finding, said of the file `source`."""

@@ -1,4 +1,51 @@
-"""The checks: what is wrong with a tree, as problems."""
+"""The checks: what is wrong with a file or a tree, as problems: well-formedness (W), schema (X), profile (U)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
 
 from convert.checks import coverage as coverage
+from convert.checks import profile as profile
 from convert.checks import schema as schema
+from convert.checks import wellformed as wellformed
+from convert.checks.rules import chosen as chosen
+from convert.problems import Problem
+
+
+def check(
+    data: bytes, source: str = "", *, profile: str = "auto", select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> list[Problem]:
+    """What is wrong with the XML file `source` whose bytes are `data`, with line, column and the line to show.
+
+    What is not well-formed is no tree, and what is no Akoma Ntoso has no profile: later layers are silent then.
+    """
+    root, problems = wellformed.parse(data, source)
+    if root is None:
+        return problems
+    return check_tree(root, source, data, profile=profile, select=select, ignore=ignore)
+
+
+def check_tree(
+    root: etree._Element,
+    source: str = "",
+    data: bytes = b"",
+    *,
+    profile: str = "auto",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> list[Problem]:
+    """What schema and rules find in a tree; only those layers run from which something is selected."""
+    found: list[Problem] = []
+    if any(chosen(code, select, ignore) for code in schema.CODES):
+        found += schema.check(root, source, data)
+    if any(problem.code == schema.NO_ROOT for problem in found):
+        return found
+    return [*found, *_profile(root, source, data, profile, select, ignore)]
+
+
+def _profile(
+    root: etree._Element, source: str, data: bytes, name: str, select: Sequence[str], ignore: Sequence[str]
+) -> list[Problem]:
+    return profile.check(root, source, data, profile=name, select=select, ignore=ignore)

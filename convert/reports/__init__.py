@@ -14,6 +14,11 @@ Renderer = Callable[[Sequence[Problem]], str]
 RENDERERS: Final = {
     "text": "convert.reports.text",
     "json": "convert.reports.json",
+    "jsonl": "convert.reports.jsonl",
+    "sarif": "convert.reports.sarif",
+    "junit": "convert.reports.junit",
+    "github": "convert.reports.github",
+    "html": "convert.reports.html",
 }
 """The reports by name, each a module with `render(problems) -> str`; every line of it has its end."""
 

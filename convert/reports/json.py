@@ -10,10 +10,11 @@ from convert.problems import Place, Problem
 
 def render(problems: Sequence[Problem]) -> str:
     """The array, in the order given: file, line, column, page, code, severity, message, eid, xpath."""
-    return json.dumps([_object(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([as_object(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(problem: Problem) -> dict[str, str | int | None]:
+def as_object(problem: Problem) -> dict[str, str | int | None]:
+    """One problem as the object that stands for it."""
     place = problem.place or Place()
     return {
         "file": problem.source or None,

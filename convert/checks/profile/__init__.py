@@ -1,0 +1,93 @@
+"""The rules of the United Nations profile (U): a table one can read, grouped by matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from lxml import etree
+
+from convert.checks import places, schematron
+from convert.checks.profile import eids as eids
+from convert.checks.profile import identity as identity
+from convert.checks.profile import language as language
+from convert.checks.profile import masthead as masthead
+from convert.checks.profile import notes as notes
+from convert.checks.profile import numbering as numbering
+from convert.checks.profile import references as references
+from convert.checks.profile import tables as tables
+from convert.checks.profile import text as text
+from convert.checks.rules import Finding, Rule, chosen
+from convert.checks.subject import Subject
+from convert.errors import UsageError
+from convert.problems import Problem
+
+MATTERS = {
+    "U0": "identity: IRIs, symbol, dates, document type",
+    "U1": "eIds",
+    "U2": "references: to entities, inside the document, to other documents",
+    "U3": "numbering",
+    "U4": "footnotes",
+    "U5": "structure and punctuation",
+    "U6": "masthead",
+    "U7": "language and characters",
+    "U8": "tables and images",
+    "U9": "metadata and presentation",
+}
+
+FUNCTIONS: tuple[Rule, ...] = (
+    *identity.RULES,
+    *eids.RULES,
+    *references.RULES,
+    *numbering.RULES,
+    *notes.RULES,
+    *text.RULES,
+    *masthead.RULES,
+    *language.RULES,
+    *tables.RULES,
+)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, those that are functions and those of the Schematron file, in the order of their codes."""
+    return tuple(sorted((*FUNCTIONS, *schematron.rules()), key=lambda rule: rule.code))
+
+
+def by_code(code: str) -> Rule:
+    """The rule with this code. Raises UsageError if there is none."""
+    for rule in rules():
+        if rule.code == code.upper():
+            return rule
+    raise UsageError(f"no rule is called {code!r}", remedy="see `undoc rules`")
+
+
+def check(
+    tree: etree._Element,
+    source: str = "",
+    data: bytes = b"",
+    *,
+    profile: str = "auto",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> list[Problem]:
+    """What the rules find, by code; `profile` is one of `subject.PROFILES` or "auto".
+
+    With the bytes of the file in `data` the column and the line to show are told too.
+    """
+    subject = Subject(tree, profile)
+    wanted = _wanted(subject.profile, tuple(select), tuple(ignore))
+    return [
+        places.problem(rule.code, rule.severity, message, element, source, data)
+        for rule in wanted
+        for element, message in _findings(rule, subject)
+    ]
+
+
+@cache
+def _wanted(profile: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if profile in rule.profiles and chosen(rule.code, select, ignore))
+
+
+def _findings(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    yield from rule.find(subject)

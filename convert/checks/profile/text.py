@@ -1,0 +1,150 @@
+"""Structure and punctuation of the preamble and the operative part, in the language of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from convert.akn.names import akn, local
+from convert.checks.rules import Finding, rule
+from convert.checks.subject import GUIDELINE, Subject
+from convert.problems import Severity
+
+MEASURED = "Editorial Manual, resolutions; last characters of 250,000 recitals and paragraphs in styles/words"
+
+_CLOSING = "”\"»’')]）」』*"
+
+
+@rule("U509", Severity.WARNING, MEASURED)
+def recital_end(subject: Subject) -> Iterator[Finding]:
+    """A recital ends with a comma, or another sign that its language has there.
+
+    Passes:
+        <container name="noting"><p>Noting dials,</p></container>
+    Fails:
+        <container name="noting"><p>Noting dials</p></container>
+    """
+    if subject.known is None:
+        return
+    for container in subject.all("container"):
+        parent, last = container.getparent(), _last_paragraph(container)
+        if parent is None or local(parent) != "preamble" or last is None:
+            continue
+        if _ends_badly(subject, last, subject.known.recital_end):
+            yield (
+                last,
+                f"the recital ends with “{subject.printed(last)[-1:]}”; expected is one of {subject.known.recital_end}",
+            )
+
+
+@rule("U510", Severity.WARNING, MEASURED)
+def operative_end(subject: Subject) -> Iterator[Finding]:
+    """An operative paragraph ends with a semicolon, or another sign that its language has there.
+
+    Passes:
+        <paragraph eId="para_1"><num>1.</num><content><p>Notes;</p></content></paragraph>
+    Fails:
+        <paragraph eId="para_1"><num>1.</num><content><p>Notes</p></content></paragraph>
+    """
+    if subject.known is None:
+        return
+    for paragraph in _operative(subject):
+        content = paragraph.find(akn("content"))
+        last = None if content is None else _last_paragraph(content)
+        if last is not None and _ends_badly(subject, last, subject.known.operative_end):
+            end = subject.printed(last)[-1:]
+            yield last, f"the paragraph ends with “{end}”; expected is one of {subject.known.operative_end}"
+
+
+@rule("U511", Severity.WARNING, "Editorial Manual, resolutions: a resolution is one sentence, with one full stop")
+def full_stop(subject: Subject) -> Iterator[Finding]:
+    """The last operative paragraph ends with the full stop.
+
+    Passes:
+        <mainBody><paragraph><num>1.</num><content><p>Notes.</p></content></paragraph></mainBody>
+    Fails:
+        <mainBody><paragraph><num>1.</num><content><p>Notes;</p></content></paragraph></mainBody>
+    """
+    paragraphs = list(_operative(subject))
+    closing = bool(paragraphs) and paragraphs[-1].getnext() is None
+    last = _last_paragraph(paragraphs[-1]) if closing else None
+    if last is not None and subject.printed(last).rstrip(_CLOSING)[-1:] in (";", ",", "；", "؛", "،"):
+        yield last, f"the last paragraph ends with “{subject.printed(last)[-1:]}”, not with a full stop"
+
+
+@rule("U512", Severity.ERROR, "Guidelines, part 2, preamble: the enacting formula names the organ that speaks")
+def enacting_phrase(subject: Subject) -> Iterator[Finding]:
+    """The enacting phrase is that of the organ of the symbol.
+
+    Passes:
+        <formula name="enactingFormula" eId="formula_1"><p>The General Assembly,</p></formula>
+    Fails:
+        <formula name="enactingFormula" eId="formula_1"><p>The Security Council,</p></formula>
+    """
+    formula = subject.first("formula", name="enactingFormula")
+    if formula is None or subject.known is None or subject.symbol is None:
+        return
+    printed = subject.printed(formula)
+    found = subject.known.enacting_line.fullmatch(printed)
+    organ = subject.known.organ(found["organ"]) if found else ""
+    if organ and organ != subject.symbol.organ and not subject.symbol.organ.startswith(f"{organ}-"):
+        yield formula, f"“{printed}” is not the organ of {subject.symbol}"
+
+
+@rule(
+    "U513",
+    Severity.ERROR,
+    "Attributes are never printed: what a name says, the text says (guidelines, part 1)",
+    (GUIDELINE,),
+)
+def name_is_lead(subject: Subject) -> Iterator[Finding]:
+    """The name of a recital's container is the lead that its text begins with.
+
+    Passes:
+        <container name="noting"><p>Noting dials,</p></container>
+    Fails:
+        <container name="welcoming"><p>Noting dials,</p></container>
+    """
+    for container in subject.all("container"):
+        parent, name = container.getparent(), _folded(container.get("name") or "")
+        if parent is None or local(parent) != "preamble" or not name:
+            continue
+        if not _folded(subject.printed(container)).startswith(name):
+            yield container, f"the recital is named “{name}”, and begins “{subject.printed(container)[:40]}”"
+
+
+RULES = (recital_end, operative_end, full_stop, enacting_phrase, name_is_lead)
+
+
+def _operative(subject: Subject) -> Iterator[etree._Element]:
+    """The numbered paragraphs of the operative part; not those of annexes, which are texts of any kind."""
+    body = subject.document.find(akn("mainBody"))
+    if body is not None and (subject.document.get("name") or "").lower() in (
+        "resolution",
+        "resolutiondraft",
+        "draftresolution",
+    ):
+        for paragraph in body.findall(akn("paragraph")):
+            if paragraph.find(akn("num")) is not None:
+                yield paragraph
+
+
+def _last_paragraph(element: etree._Element) -> etree._Element | None:
+    """The last block of an element, if it is a paragraph of text; None if it is a table or a list."""
+    last = element[-1] if len(element) else None
+    while last is not None and local(last) in ("content", "wrapUp", "list", "point", "alinea"):
+        last = last[-1] if len(last) else None
+    return last if last is not None and local(last) == "p" else None
+
+
+def _ends_badly(subject: Subject, paragraph: etree._Element, ends: str) -> bool:
+    if subject.last_sign(paragraph) in ends:  # nearly always, and cheap
+        return False
+    text = subject.printed(paragraph)
+    bare = text.rstrip(_CLOSING).rstrip()
+    return bool(bare) and bare[-1] not in ends and not text.startswith("*")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())

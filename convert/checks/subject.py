@@ -1,0 +1,149 @@
+"""A document under examination: its elements by name, its language, its symbol, each found once for all rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+
+from lxml import etree
+
+from convert.akn import symbols
+from convert.akn.names import AKN, akn, document_element, local
+from convert.akn.symbols import Symbol
+from convert.words import Words, languages, words
+
+GUIDELINE, PUBLISHED = "akn4un", "dgacm"
+PROFILES = (GUIDELINE, PUBLISHED)
+"""The guidelines' profile, and the files as the United Nations publishes them, which keep other conventions."""
+
+
+class Subject:
+    """`root` is the akomaNtoso element; `profile` one of `PROFILES`, or "auto" to tell it by the tree."""
+
+    def __init__(self, root: etree._Element, profile: str = "auto") -> None:
+        self.root = root
+        self.elements: dict[str, list[etree._Element]] = {}
+        for element in root.iter("{*}*"):
+            self.elements.setdefault(str(element.tag), []).append(element)
+        self.profile = _profile(self) if profile == "auto" else profile
+
+    def all(self, *names: str) -> list[etree._Element]:
+        """The Akoma Ntoso elements of these names; in document order for each name."""
+        return [element for name in names for element in self.elements.get(f"{{{AKN}}}{name}", ())]
+
+    def first(self, name: str, /, **attributes: str) -> etree._Element | None:
+        """The first element of a name that has these attributes."""
+        return next(
+            (each for each in self.all(name) if all(each.get(key) == value for key, value in attributes.items())), None
+        )
+
+    @cached_property
+    def document(self) -> etree._Element:
+        """The statement, doc, ... that the root holds; for a collection, the first document in it."""
+        whole = document_element(self.root)
+        if local(whole) == "documentCollection":
+            return next(iter(self.all("statement", "doc")), whole)
+        return whole
+
+    @cached_property
+    def identification(self) -> etree._Element | None:
+        """That of the document, not of an annex."""
+        return self.document.find(f"{akn('meta')}/{akn('identification')}")
+
+    @cached_property
+    def cover(self) -> etree._Element | None:
+        return self.document.find(akn("coverPage"))
+
+    def frbr(self, level: str, name: str) -> etree._Element | None:
+        """An element of the identification: `frbr("FRBRWork", "FRBRuri")`."""
+        return None if self.identification is None else self.identification.find(f"{akn(level)}/{akn(name)}")
+
+    def iri(self, level: str) -> str:
+        """The value of the FRBRuri of a level, "" if there is none."""
+        element = self.frbr(level, "FRBRuri")
+        return "" if element is None else element.get("value") or ""
+
+    @cached_property
+    def language(self) -> str:
+        """The ISO 639-2 code that the Expression gives, "" if none."""
+        element = self.frbr("FRBRExpression", "FRBRlanguage")
+        return "" if element is None else element.get("language") or ""
+
+    @cached_property
+    def known(self) -> Words | None:
+        """The words of the language; None if the house has none."""
+        return words(self.language) if self.language in _LANGUAGES else None
+
+    @cached_property
+    def symbol_element(self) -> etree._Element | None:
+        """The masthead's symbol."""
+        cover = self.cover
+        return None if cover is None else next((e for e in cover.iter(akn("docNumber"))), None)
+
+    @cached_property
+    def symbol(self) -> Symbol | None:
+        """The masthead's symbol, read; None if there is none or it cannot be read."""
+        try:
+            return symbols.parse(self.printed(self.symbol_element)) if self.symbol_element is not None else None
+        except ValueError:
+            return None
+
+    @cached_property
+    def text(self) -> str:
+        """All text of the file, the metadata's too."""
+        return etree.tostring(self.root, method="text", encoding="unicode")
+
+    @cached_property
+    def signs(self) -> str:
+        """Every character of the text once."""
+        return "".join(frozenset(self.text))
+
+    @cached_property
+    def opening(self) -> list[str]:
+        """The first paragraphs of the text, enough to tell its language."""
+        parts = (part for part in self.document if local(part) in ("preamble", "mainBody"))
+        paragraphs = (each for part in parts for each in part.iter(akn("p")))
+        return [self.printed(each) for each in islice(paragraphs, 12)]
+
+    @cached_property
+    def eids(self) -> list[tuple[etree._Element, str]]:
+        """The elements that have an eId, with it."""
+        every = (element for elements in self.elements.values() for element in elements)
+        return [(element, eid) for element in every if (eid := element.get("eId")) is not None]
+
+    @cached_property
+    def _printed(self) -> dict[etree._Element, str]:
+        return {}
+
+    def printed(self, element: etree._Element) -> str:
+        """The text of an element without that of its notes, white space folded."""
+        if element not in self._printed:
+            noted = element.find(_NOTES) is not None
+            pieces = _pieces(element) if noted else map(str, element.itertext("{*}*"))
+            self._printed[element] = " ".join("".join(pieces).split())
+        return self._printed[element]
+
+    def last_sign(self, element: etree._Element) -> str:
+        """The last character that an element prints, without its notes; "" if it prints none."""
+        tail = (element[-1].tail if len(element) else element.text) or ""
+        return tail.rstrip()[-1:] or self.printed(element)[-1:]
+
+
+_NOTES = f".//{akn('authorialNote')}"
+_LANGUAGES = frozenset(languages())
+
+
+def _pieces(element: etree._Element) -> list[str]:
+    out = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != akn("authorialNote"):
+            out += _pieces(child)
+        out.append(child.tail or "")
+    return out
+
+
+def _profile(subject: Subject) -> str:
+    """A published file says that DGACM marked it up, or names its work with a slash at the end."""
+    identification = subject.identification
+    published = identification is not None and identification.get("source") == "#DGACM"
+    return PUBLISHED if published or subject.iri("FRBRWork").endswith("/") else GUIDELINE
