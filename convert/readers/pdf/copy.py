@@ -20,7 +20,7 @@ from convert.readers.pdf.settings import Measure, measure
 from convert.readers.pdf.tables import without_layout
 from convert.readers.pdf.tagged import by_tags
 from convert.readers.pdf.tags import Element, Mark
-from convert.readers.pdf.untagged import by_geometry, leading
+from convert.readers.pdf.untagged import by_geometry, leading, side_by_side
 
 TRUSTED = 0.5
 """Of the letters that are no artifacts: a tree that holds fewer is not to be trusted and left aside."""
@@ -192,6 +192,9 @@ def _untagged(printed: Printed, texts: Sequence[list[Glyphs]]) -> Copy:
 def _set_page(page: Page, lines: Sequence[Line], printed: Printed) -> Iterator[Item]:
     """The paragraphs and tables of a page, from the lines of its text."""
     block, widest = printed.block, printed.leading
+    if printed.masthead and page.number == 1:
+        opening, lines = side_by_side(lines, block)
+        yield from by_geometry(opening, block, widest)
     for table in ruled_tables(page, _glyphs(lines), printed.overleaf(page)):
         held = [line for line in lines if table.holds(line)]
         yield from by_geometry([line for line in lines if line.baseline <= table.top], block, widest)

@@ -22,8 +22,8 @@ _LOWEST = 0.45
 _COLUMN_GAP = 1.8
 """Em of the smaller type. A wider gap parts what stands side by side: publisher and symbol, organ and distribution."""
 
-_LEADING = 1.3
-"""Em. Lines of one name stand no farther apart: organs of 20 point stand at 19.6."""
+_LEADING = 1.4
+"""Em. Lines of one name stand no farther apart: 19.6 on 20 points in New York, 21.6 on 16 in 1995."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ def joined_tables(items: Sequence[Item]) -> tuple[list[Item], list[Furniture]]:
     again: list[Furniture] = []
     for item in items:
         last = joined[-1] if joined else None
+        if isinstance(item, TableRows):
+            item, repeated = _heads_once(item)
+            again.extend(repeated)
         if isinstance(item, TableRows) and isinstance(last, TableRows) and _heads(last) and _same_heads(last, item):
             heads = len(_heads(item))
             joined[-1] = TableRows(last.rows + item.rows[heads:], last.widths)
@@ -60,6 +63,15 @@ def joined_tables(items: Sequence[Item]) -> tuple[list[Item], list[Furniture]]:
 
 def _heads(table: TableRows) -> list[list[TableCell]]:
     return list(takewhile(lambda row: all(cell.header for cell in row), table.rows))
+
+
+def _heads_once(table: TableRows) -> tuple[TableRows, list[Furniture]]:
+    """The table without the rows that repeat its heads overleaf, and these."""
+    heads = _heads(table)
+    said = [_text(row) for row in heads]
+    again = [row for row in table.rows[len(heads) :] if _text(row) in said and all(cell.header for cell in row)]
+    kept = [row for row in table.rows if not any(row is other for other in again)]
+    return TableRows(kept, table.widths), list(_furniture(again))
 
 
 def _same_heads(one: TableRows, other: TableRows) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from convert.readers.pdf.lines import Line, has_room
 from convert.readers.pdf.notes import leading_mark
@@ -18,6 +18,9 @@ WIDEST_LEADING = 1.42
 _OPENED_UP = 1.18
 """Times the prevailing leading, where a whole document is set wider than that."""
 
+_BETWEEN_COLUMNS, _TWO_COLUMNS = 2.0, 2
+"""Em of white, and lines with it, that make two columns of an opening."""
+
 _ENOUGH, _DOUBLE = 20, 2.5
 """Leads that it takes to tell, and em of double spacing, the widest."""
 
@@ -28,6 +31,8 @@ _NARROWEST = 0.65
 """Of the text block. No heading is set narrower: titles break at 0.84 of it, agenda titles at 0.76 (measured)."""
 
 _NUMBERED = re.compile(r"(?:\(\w{1,5}\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.|[•●–—\uf0b7])$")
+_LISTED = re.compile(r"(?:\(\w{1,5}\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.|[•●]) ")
+
 _BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})$")
 """The line over the title of a section."""
 
@@ -58,11 +63,22 @@ def by_geometry(lines: Sequence[Line], block: Measure, widest: float) -> list[Pa
     return passages
 
 
+def side_by_side(lines: Sequence[Line], block: Measure) -> tuple[list[Line], list[Line]]:
+    """The lines of an opening in reading order, one column after the other, and the lines after it. An opening of two
+    organs has two columns, of which the left one stands out of the text block and the right one ends beyond it."""
+    parts = [line.parted(_BETWEEN_COLUMNS) for line in takewhile(lambda line: line.left < block.left - INDENT, lines)]
+    if sum(len(pieces) == 2 and pieces[1].left > block.centre for pieces in parts) < _TWO_COLUMNS:
+        return [], list(lines)
+    left = [piece for pieces in parts for piece in pieces if piece.left < block.centre]
+    right = [piece for pieces in parts for piece in pieces if piece.left >= block.centre]
+    return left + right, list(lines[len(parts) :])
+
+
 def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -> bool:
     """True if `line` begins a paragraph after the lines `before` of the last one."""
     last = before[-1]
     lead = line.baseline - last.baseline
-    if lead > widest * max(line.size, last.size) or abs(line.size - last.size) > 0.6:
+    if lead < 0 or lead > widest * max(line.size, last.size) or abs(line.size - last.size) > 0.6:
         return True
     if line.bold != last.bold and not _full(last, block):
         return True
