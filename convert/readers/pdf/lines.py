@@ -118,10 +118,12 @@ def _level(row: Sequence[Glyphs], each: Glyphs) -> bool:
 def _attached(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:
     """The rows with superscripts and subscripts moved to their neighbours' row."""
     hosts = [list(row) for row in rows]
+    largest = [max(each.size for each in row) for row in rows]
     for index, row in enumerate(rows):
+        near = [other for other in (index + 1, index - 1, index + 2) if 0 <= other < len(rows)]
         for each in row:
-            for other in (index + 1, index - 1, index + 2):
-                if 0 <= other < len(rows) and any(_beside(each, host) for host in rows[other]):
+            for other in near:
+                if each.size <= SMALL * largest[other] and any(_beside(each, host) for host in rows[other]):
                     hosts[index] = [left for left in hosts[index] if left is not each]
                     hosts[other].append(each)
                     break

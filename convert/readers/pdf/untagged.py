@@ -77,29 +77,26 @@ def side_by_side(lines: Sequence[Line], block: Measure) -> tuple[list[Line], lis
 def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -> bool:
     """True if `line` begins a paragraph after the lines `before` of the last one."""
     last = before[-1]
-    lead = line.baseline - last.baseline
-    if lead < 0 or lead > widest * max(line.size, last.size) or abs(line.size - last.size) > 0.6:
+    if not 0 <= line.baseline - last.baseline <= widest * max(line.size, last.size) or abs(line.size - last.size) > 0.6:
         return True
-    if line.bold != last.bold and not _full(last, block):
+    if len(before) == 1 and _BARE_NUMBER.match(last.text):
         return True
-    if _forced(last, line, block) or (len(before) == 1 and _BARE_NUMBER.match(last.text)):
+    if leading_mark(line) and line.size < block.size:  # a note below a table
         return True
-    if _flush_right(last, block) and abs(line.right - block.right) < 2 and abs(line.left - last.left) > INDENT:
+    if not _full(last, block) and (line.bold != last.bold or _listed(line) or _forced(last, line, block)):
         return True
-    if (leading_mark(line) and line.size < block.size) or (
-        numbered(line) and (_STOP.search(last.text) or not _full(last, block))
-    ):
+    if _STOP.search(last.text) and (_listed(line) or last.right < block.right - block.width / 4):
         return True
-    return _indented(line, before, block) or (
-        bool(_STOP.search(last.text)) and last.right < block.right - block.width / 4
-    )
+    return _flush_right(last, line, block) or _indented(line, before, block)
+
+
+def _listed(line: Line) -> bool:
+    return numbered(line) or bool(_LISTED.match(line.text))
 
 
 def _forced(last: Line, line: Line, block: Measure) -> bool:
     """True if what begins `line` would have found room on the last line, whose end was therefore meant: `line` shows
     that the measure is wide enough, or no measure is as narrow as that."""
-    if _full(last, block):
-        return False
     return has_room(last, line, max(line.right - 1.5 * line.size, last.left + _NARROWEST * block.width))
 
 
@@ -108,8 +105,10 @@ def _full(line: Line, block: Measure) -> bool:
     return line.right > block.right - block.width / 8
 
 
-def _flush_right(line: Line, block: Measure) -> bool:
-    return line.left > block.left + block.width / 3 and abs(line.right - block.right) < 2
+def _flush_right(last: Line, line: Line, block: Measure) -> bool:
+    """True if two lines stand each for itself at the right edge, as closing lines and signatures do."""
+    at_edge = last.left > block.left + block.width / 3 and abs(line.right - block.right) < 2
+    return at_edge and abs(line.left - last.left) > INDENT
 
 
 def _indented(line: Line, before: Sequence[Line], block: Measure) -> bool:
