@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from convert.errors import UnwritableError
 
-_MARK, _PART = f".undoc-{platform.node()}", ".part"  # of a file that is being written: whose it is
+MARK, PART = f".undoc-{platform.node()}", ".part"
+"""How the name of a file that is being written begins and ends: between them stands the process that writes it."""
 
 _FAULTS = {
     errno.ENOENT: ("its folder does not exist", "make the folder first, or name another"),
@@ -77,8 +78,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 def sweep(folder: Path) -> None:
     """Remove from a folder what processes of this machine that were killed in the middle of writing have left there."""
     with contextlib.suppress(OSError):
-        for path in folder.glob(f"{_MARK}-*{_PART}"):
-            writer = path.name.removeprefix(f"{_MARK}-").partition("-")[0]
+        for path in folder.glob(f"{MARK}-*{PART}"):
+            writer = path.name.removeprefix(f"{MARK}-").partition("-")[0]
             if not (writer.isdecimal() and _lives(int(writer))):
                 path.unlink(missing_ok=True)
 
@@ -138,7 +139,7 @@ def _replace(path: Path, data: bytes, mode: int | None) -> None:
 @contextlib.contextmanager
 def _neighbour(path: Path) -> Iterator[BinaryIO]:
     """A new file beside `path`, which takes its place if all goes well and is gone if not."""
-    neighbour = path.with_name(f"{_MARK}-{os.getpid()}-{os.urandom(8).hex()}{_PART}")
+    neighbour = path.with_name(f"{MARK}-{os.getpid()}-{os.urandom(8).hex()}{PART}")
     try:
         with neighbour.open("xb") as stream:
             yield stream

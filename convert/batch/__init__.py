@@ -98,7 +98,7 @@ def _made(
     def calls(here: bool) -> Iterator[Numbered]:
         for number, job in enumerate(jobs):
             if job.here == here:
-                known = before.known(job) if before else ""
+                known = before.before(job) if before else None
                 yield number, Call(CARRY_OUT, (job, reading, writing, known), job.name)
 
     for own, theirs in ((True, in_this_process), (False, hands)):

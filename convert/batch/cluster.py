@@ -24,6 +24,9 @@ from convert.errors import UsageError
 AHEAD = 4
 """So many calls for each thread of the cluster are handed out ahead, no more: the rest stays unmade."""
 
+PATIENCE = 10.0
+"""Seconds in which a scheduler has to answer."""
+
 _own = threading.local()
 
 
@@ -36,7 +39,7 @@ def results(calls: Iterable[tuple[int, Call]], *, scheduler: str, limits: Limits
     with _client(scheduler) as client:
         from distributed import as_completed
 
-        waiting, done = iter(calls), as_completed()
+        waiting, done = iter(calls), as_completed(loop=client.loop)
         numbers: dict[str, int] = {}
         while True:
             for number, call in islice(waiting, max(0, _ahead(client) - len(numbers))):
@@ -71,7 +74,7 @@ def _client(scheduler: str) -> Iterator[Any]:
         raise UsageError("a cluster needs more than is installed", remedy="pip install 'undoc[cluster]'") from missing
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(scheduler, set_as_default=False, timeout=10)
+        client = Client(scheduler, set_as_default=False, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as error:
         fault = "no Dask scheduler answers there"
         raise UsageError(fault, source=scheduler, remedy="start one: dask scheduler") from error

@@ -48,6 +48,14 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier run came to: it holds if the document has this digest and, if it was `written`, is there."""
+
+    digest: str = ""
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a document is and holds. `pages` is 0 for what has none; `confidence` is from 0 to 1, see `facts`."""
 

@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from convert.batch.job import Job
+from convert.batch.job import Before, Job
 from convert.batch.records import Record
 from convert.errors import UnwritableError, UsageError
 
@@ -64,10 +64,12 @@ class Journal:
         line: dict[str, Any] = json.loads(os.pread(self._file.fileno(), length, start))
         return line
 
-    def known(self, job: Job) -> str:
-        """The digest for which what was done before still holds; "" if the document is to be done in any case."""
+    def before(self, job: Job) -> Before:
+        """What is known of a document; with no digest if it is to be done in any case."""
         line = self.last(job)
-        return str(line["sha256"]) if line and line["lasting"] and line["options"] == self.fingerprint else ""
+        if not line or not line["lasting"] or line["options"] != self.fingerprint:
+            return Before()
+        return Before(line["sha256"], written=not line["error"])
 
     def _write(self, line: bytes) -> None:
         try:

@@ -11,7 +11,7 @@ import resource
 import signal
 from dataclasses import dataclass
 
-GRACE = 5.0
+GRACE = 2.0
 """Seconds by which a worker's own alarm comes later than its parent's clock: it is for workers without a parent."""
 
 

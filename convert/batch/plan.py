@@ -44,10 +44,11 @@ def plan(
     and folders with all below them.
 
     Outputs have the input's name with `suffix` in place of its own (no `suffix`: no outputs). They stand beside the
-    inputs, or under `to`, a folder or an address, which mirrors the tree of a folder or of what a pattern stands for;
-    `output` names the one output of one input. Of documents in one folder that differ by suffix alone the outputs keep
-    it: draft.txt.xml and draft.pdf.xml. `forms` are the readers whose files are taken from folders; a file named by
-    itself is taken whatever it is called. `side` is the side file of all; without it each has the one beside it.
+    inputs, or under `to`, a folder or an address, which mirrors the tree of a folder or of what a pattern stands for,
+    and of several folders each under its own name; `output` names the one output of one input. Of documents in one
+    folder that differ by suffix alone the outputs keep it: draft.txt.xml and draft.pdf.xml. `forms` are the readers
+    whose files are taken from folders; a file named by itself is taken whatever it is called. `side` is the side file
+    of all; without it each has the one beside it.
 
     Raises UsageError where two inputs that were named share an output or an output would overwrite an input,
     UnreadableError for a folder that has no documents or cannot be read.
@@ -55,6 +56,8 @@ def plan(
     inputs = list(dict.fromkeys(store.local(each) for each in inputs))
     suffixes = tuple(known for reader in READERS if reader.name in forms for known in reader.suffixes)
     found = [document for given in inputs for document in _documents(given, suffixes, to)]
+    if sum(os.path.isdir(given) for given in inputs) > 1:
+        found = [_under_own_folder(document) for document in found]
     if output and (len(found) > 1 or any(document.searched for document in found)):
         raise UsageError("one output is named for several documents", source=output, remedy="name a folder with --to")
     jobs = [_job(document, suffix, output, store.local(to), side) for document in found]
@@ -109,6 +112,13 @@ def _files(folder: str, suffixes: tuple[str, ...], to: str) -> Iterator[Path]:
     yield from closed
 
 
+def _under_own_folder(document: Found) -> Found:
+    """The same document, its name under `to` beginning with that of the folder it was found in."""
+    folder = document.source.removesuffix(document.name)
+    in_folder = document.searched and folder != document.source and not store.is_address(folder)
+    return replace(document, name=os.path.join(Path(folder).resolve().name, document.name)) if in_folder else document
+
+
 def _of_pattern(pattern: str) -> Iterator[Found]:
     """The files that a pattern stands for; their names begin where its first folder with a wildcard does."""
     base = os.path.dirname(re.split(r"[*?[]", pattern, maxsplit=1)[0])
@@ -120,11 +130,8 @@ def _of_pattern(pattern: str) -> Iterator[Found]:
 
 
 def _at_address(address: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
-    files = [each for each in store.below(address) if each.lower().endswith(suffixes)]
-    if not files:
-        yield Found(address, address.rpartition("/")[2])
-    for each in files:
-        yield Found(each, each.removeprefix(address.rstrip("/") + "/"), searched=True)
+    files = [Found(each, name, searched=True) for each, name in store.below(address) if name.lower().endswith(suffixes)]
+    yield from files or [Found(address, address.rpartition("/")[2])]
 
 
 def _nothing(fault: str, source: str) -> UnreadableError:

@@ -57,15 +57,16 @@ def exists(name: str) -> bool:
         return bool(files.exists(path))
 
 
-def below(folder: str) -> list[str]:
-    """The addresses of all files below an address, sorted; none if it is itself a file or there is nothing.
+def below(folder: str) -> list[tuple[str, str]]:
+    """All files below an address, sorted: the address of each and its name from there on.
 
-    Raises UnreadableError or UsageError.
+    None if it is itself a file or there is nothing. Raises UnreadableError or UsageError.
     """
     with _told_as(UnreadableError, folder, "look at the address, and at who may read it"):
         files, path = _open(folder)
         found = sorted(files.find(path))
-        return [] if found == [path] else [files.unstrip_protocol(each) for each in found]
+        names = [each.removeprefix(path).lstrip("/") for each in found]
+        return [(files.unstrip_protocol(each), name) for each, name in zip(found, names, strict=True) if name]
 
 
 def _refuse_closed_folder(name: str) -> None:

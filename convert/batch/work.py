@@ -15,7 +15,7 @@ from convert import flow, writers
 from convert.batch import store
 from convert.batch.effort import Meter
 from convert.batch.facts import facts
-from convert.batch.job import Facts, Job, Outcome
+from convert.batch.job import Before, Facts, Job, Outcome
 from convert.batch.side import read_side
 from convert.errors import UndocError, own_fault
 from convert.options import Reading, Writing
@@ -23,20 +23,25 @@ from convert.problems import Problem
 
 
 def carry_out(
-    job: Job, reading: Reading, writing: Writing, known: str = "", *, allow: Callable[[int], None] = lambda _pages: None
+    job: Job,
+    reading: Reading,
+    writing: Writing,
+    before: Before | None = None,
+    *,
+    allow: Callable[[int], None] = lambda _pages: None,
 ) -> Outcome:
     """Read, check and write one document. What `reading` gives goes before what the side file gives.
 
-    `known` is the digest for which an earlier result still holds: if the source has it and the target is there, the
-    document is skipped. `allow` is told how many pages there are before they are read. Only an interruption, a
-    BrokenPipeError (nobody reads standard output any more) and a MemoryError are raised.
+    If what was done `before` still holds, the document is skipped. `allow` is told how many pages there are before they
+    are read. Only an interruption, a BrokenPipeError (nobody reads standard output any more) and a MemoryError are
+    raised.
     """
     meter = Meter()
     outcome = Outcome(job)
     try:
         data = store.load(job.source)
         outcome = replace(outcome, digest=_digest(data, job.side))
-        if known == outcome.digest and (not job.target or store.exists(job.target)):
+        if before and _holds(before, outcome):
             return replace(outcome, skipped=True)
         pages = count_pages(data, reading.password)
         allow(pages)
@@ -50,6 +55,11 @@ def carry_out(
     except Exception as fault:
         outcome = replace(outcome, error=_fault(fault, job))
     return replace(outcome, effort=meter.read())
+
+
+def _holds(before: Before, outcome: Outcome) -> bool:
+    target = outcome.job.target
+    return before.digest == outcome.digest and (not (before.written and target) or store.exists(target))
 
 
 def count_pages(data: bytes, password: str = "") -> int:

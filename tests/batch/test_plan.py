@@ -133,6 +133,17 @@ def test_documents_that_differ_by_suffix_keep_it(folder: Path) -> None:
     assert routes(plan(["in"], ".xml", to="out"))[1:3] == [("in/b.md", "out/b.md.xml"), ("in/b.txt", "out/b.txt.xml")]
 
 
+def test_several_folders_keep_their_own_names(folder: Path) -> None:
+    (folder / "more").mkdir()
+    (folder / "more" / "b.txt").touch()
+    assert routes(plan(["in/", "more", "in/b.txt"], ".xml", to="out"))[1:] == [
+        ("in/b.txt", "out/in/b.xml"),
+        ("in/deep/er/c.md", "out/in/deep/er/c.xml"),
+        ("more/b.txt", "out/more/b.xml"),
+        ("in/b.txt", "out/b.xml"),
+    ]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_pattern_stands_for_files_and_mirrors_their_tree() -> None:
     assert routes(plan(["in/**/*.md"], ".xml", to="out")) == [("in/deep/er/c.md", "out/deep/er/c.xml")]

@@ -106,7 +106,7 @@ function line(row) {
   for (const [column] of SHOWN) {
     const value = row[column];
     const numeric = typeof value === "number";
-    tr.append(make("td", { class: numeric ? "number" : column === "state" ? "state" : "long" }, numeric ? (FORMATS[column] || String)(value) : value));
+    tr.append(make("td", { class: numeric ? "number" : column }, numeric ? (FORMATS[column] || String)(value) : value));
   }
   if (row.error) tr.cells[1].title = row.error;
   const show = () => open(row.input, row, (data.reviews || {})[row.number]);
