@@ -85,7 +85,9 @@ def outcomes(
     _sweep(jobs)
     for number, outcome in _made(jobs, reading or Reading(), writing or Writing(), _hands(workers, limits, scheduler),
                                  journal if resume else None):  # fmt: skip
-        if journal and not outcome.skipped:
+        if journal and outcome.skipped:
+            journal.skip(outcome.job)
+        elif journal:
             journal.append(outcome.job, record(outcome))
         if progress:
             progress(count.add(outcome))

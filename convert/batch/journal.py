@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from convert.batch.job import Before, Job
+from convert.batch.job import Before, Job, State
 from convert.batch.records import Record
 from convert.errors import UnwritableError, UsageError
 
@@ -38,6 +38,7 @@ class Journal:
         self.fingerprint = fingerprint
         self._file = _open(path) if path else tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
         self._places: dict[str, tuple[int, int]] = {}
+        self._skipped: set[str] = set()
         self._end = self._index(path) if path else 0
 
     def __enter__(self) -> Journal:
@@ -56,13 +57,17 @@ class Journal:
         self._write(line)
         self._places[_key(job)] = (self._end - len(line), len(line))
 
+    def skip(self, job: Job) -> None:
+        """Remember, as long as the journal is open, that a document was skipped: its last line still holds."""
+        self._skipped.add(_key(job))
+
     def last(self, job: Job) -> dict[str, Any]:
-        """The last line of a document; empty if it has none."""
+        """The last line of a document; empty if it has none. The state of one that was skipped is told as such."""
         if (place := self._places.get(_key(job))) is None:
             return {}
         start, length = place
         line: dict[str, Any] = json.loads(os.pread(self._file.fileno(), length, start))
-        return line
+        return {**line, "state": State.SKIPPED} if _key(job) in self._skipped else line
 
     def before(self, job: Job) -> Before:
         """What is known of a document; with no digest if it is to be done in any case."""

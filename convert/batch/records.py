@@ -33,9 +33,7 @@ _FILES = frozenset({"style", "emblem"})
 
 
 def record(outcome: Outcome) -> dict[str, Any]:
-    """The record of an outcome. That of a skipped document is what is known of it from before."""
-    if outcome.skipped:
-        return {**outcome.before, "state": outcome.state}
+    """The record of an outcome of this run; of a document that was skipped the journal has it."""
     return {
         "input": outcome.job.name,
         "output": outcome.job.target,

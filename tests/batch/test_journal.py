@@ -154,6 +154,7 @@ def resumed(folder: Path, reading: Reading | None = None) -> list[State]:
     ]
     with Journal(folder / "out" / NAME, fingerprint(reading, Writing())) as journal:
         made = dict(batch.outcomes(jobs, reading, journal=journal, resume=True))
+        assert [journal.last(job)["state"] for job in jobs] == [made[number].state for number in range(len(jobs))]
     return [made[number].state for number in range(len(jobs))]
 
 
