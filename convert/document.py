@@ -9,11 +9,28 @@ from lxml import etree
 from convert.problems import Place, Problem
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a block was taken for, on what ground and how sure: 0 to 1.
+
+    The ground is `words`, `sequence` (of numbers), `lead`, `setting`, `place` or `remainder` (nothing else).
+    """
+
+    role: str
+    how: str
+    sure: float
+
+
 @dataclass(slots=True)
 class Document:
-    """`tree` is the root `akomaNtoso`; `provenance` maps the eId of a block to where it stood in `source`."""
+    """`tree` is the root `akomaNtoso`.
+
+    For a document that was recognised, `provenance` maps the eId of a block to where it stood in `source`, and
+    `grounds` to why it is what it is.
+    """
 
     tree: etree._Element
     source: str = ""
     problems: list[Problem] = field(default_factory=list)
     provenance: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    grounds: dict[str, Grounds] = field(default_factory=dict)

@@ -41,7 +41,8 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     recognition = markup.recognise(made, options)
     problems = [problem.at(name) for problem in recognition.problems]
     problems += checks.coverage.check(made, recognition.tree)
-    return _in_profile(Document(recognition.tree, name, problems, recognition.provenance), options.profile)
+    document = Document(recognition.tree, name, problems, recognition.provenance, recognition.grounds)
+    return _in_profile(document, options.profile)
 
 
 def check(
@@ -131,7 +132,7 @@ def write(document: Document, target: str | Path | BinaryIO, options: Writing | 
     if writer.typesets:
         data, problems = module.write(compose.compose(document.tree), options, document.tree)
     else:
-        data = module.write(document.tree, options, document.provenance)
+        data = module.write(document.tree, options, document)
     output.write_whole(target, data)
     return [problem.at(document.source) for problem in problems]
 

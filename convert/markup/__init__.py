@@ -8,9 +8,10 @@ from lxml import etree
 
 from convert import words as word_files
 from convert.akn import eids
-from convert.akn.names import akn, local, make, storable
+from convert.akn.names import akn, make, storable
+from convert.document import Grounds
 from convert.galley import Galley, Paragraph, Role
-from convert.markup import emphasis, ending, given, masthead, meta, opening, text
+from convert.markup import confidence, emphasis, ending, given, masthead, meta, opening, text
 from convert.markup.document import build
 from convert.markup.facts import Facts, gather
 from convert.markup.manuscript import Manuscript, place_of
@@ -25,11 +26,12 @@ STEPS = (masthead.recognise, opening.recognise, ending.recognise, text.recognise
 
 @dataclass(slots=True)
 class Recognition:
-    """The root `akomaNtoso`, what there is to say about it, and where each block stood in the source, by eId."""
+    """The root `akomaNtoso`, what there is to say about it, and by eId where each block stood and why it is so."""
 
     tree: etree._Element
     problems: list[Problem]
     provenance: dict[str, tuple[Place, ...]]
+    grounds: dict[str, Grounds]
 
 
 def recognise(galley: Galley, options: Reading | None = None) -> Recognition:
@@ -56,7 +58,9 @@ def mark_up(galley: Galley, words: Words | None = None) -> Recognition:
     eids.assign(document)
     setter.resolve_calls(document)
     _fill_meta(document, facts, words.language)
-    return Recognition(tree, _missing(galley, facts), _provenance(setter))
+    grounds = _grounds(galley, setter)
+    problems = [*_missing(galley, facts), *_doubts(grounds, galley.source)]
+    return Recognition(tree, problems, _provenance(setter), grounds)
 
 
 def _recognised(galley: Galley) -> Manuscript:
@@ -112,11 +116,37 @@ def _fill_meta(document: etree._Element, facts: Facts, language: str) -> None:
 def _provenance(setter: Setter) -> dict[str, tuple[Place, ...]]:
     """Where each block stood, by the eId of the element or of the nearest one round it that bears one."""
     out: dict[str, tuple[Place, ...]] = {}
-    for element, places in setter.origins:
-        bearer: etree._Element | None = element
-        while bearer is not None and not bearer.get("eId"):
-            bearer = bearer.getparent()
-        if bearer is not None and places and local(bearer) != "akomaNtoso":
-            eid = bearer.get("eId") or ""
-            out[eid] = (*out.get(eid, ()), *(place for place in places if place not in out.get(eid, ())))
+    for element, block in setter.origins:
+        eid = _bearer(element)
+        if eid and block.places:
+            out[eid] = (*out.get(eid, ()), *(place for place in block.places if place not in out.get(eid, ())))
     return out
+
+
+def _grounds(galley: Galley, setter: Setter) -> dict[str, Grounds]:
+    """Why each block is what it is, by eId."""
+    known = {id(paragraph): grounds for paragraph, grounds in confidence.assess(galley, setter.words)}
+    out: dict[str, Grounds] = {}
+    for element, block in setter.origins:
+        if id(block) in known:
+            out.setdefault(_bearer(element), known[id(block)])
+    return out
+
+
+def _bearer(element: etree._Element) -> str:
+    """The eId of an element, or of the nearest one round it that bears one; "" if none does."""
+    while not element.get("eId"):
+        parent = element.getparent()
+        if parent is None:
+            return ""
+        element = parent
+    return element.get("eId") or ""
+
+
+def _doubts(grounds: dict[str, Grounds], source: str) -> list[Problem]:
+    """A problem for each block that is what it is on weak grounds."""
+    return [
+        Problem("M010", Severity.NOTE, f"taken for {each.role} by its {each.how} alone; look at it", source, eid=eid)
+        for eid, each in grounds.items()
+        if each.sure < confidence.DOUBTFUL
+    ]

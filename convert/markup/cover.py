@@ -62,7 +62,7 @@ class Cover:
         element = maker(paragraph, content) if maker else self._plain("p", content)
         if element.tag != make("p").tag:
             element = make("p", element)
-        self._setter.origins.append((element, paragraph.places))
+        self._setter.origins.append((element, paragraph))
         return element
 
     def closing(self, paragraphs: Iterable[Paragraph]) -> list[etree._Element]:
@@ -79,7 +79,7 @@ class Cover:
                 out.append(make("p", event))
             for part in self._closing_parts(strip(paragraph.content, bold=False, italic=False)):
                 self._closing_line(event, part)
-            self._setter.origins.append((out[-1], paragraph.places))
+            self._setter.origins.append((out[-1], paragraph))
         return out
 
     def _plain(self, tag: str, content: Strip, **attributes: str) -> etree._Element:

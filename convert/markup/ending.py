@@ -48,6 +48,11 @@ def _lines(paragraph: Paragraph) -> list[Paragraph]:
     return [replace(paragraph, content=line) for line in lines if plain(line)]
 
 
+def closes(text: str, words: Words) -> bool:
+    """Whether a line is of the ending by its words alone; a date or the members of a vote are so by the line before."""
+    return _role_of(text, words, None) is not None or dates.parse(text, words) is not None
+
+
 def _role_of(text: str, words: Words, before: Paragraph | None) -> Role | None:
     if any(line.fullmatch(text) for line in (words.annex_heading, words.appendix_heading, words.enclosure_heading)):
         return Role.ANNEX

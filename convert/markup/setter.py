@@ -12,9 +12,8 @@ from lxml import etree
 from convert.akn import citations, iris
 from convert.akn.names import make, storable
 from convert.akn.symbols import Symbol
-from convert.galley import Cell, Figure, Note, Paragraph, Table
+from convert.galley import Block, Cell, Figure, Note, Paragraph, Table
 from convert.markup.inline import Span, Strip, fill, strip
-from convert.problems import Place
 from convert.words import Words
 
 # Stands for the eId of a note until eIds are given: see `resolve_calls`.
@@ -28,7 +27,7 @@ def _agrees(printed: str, symbol: Symbol) -> bool:
 
 @dataclass(slots=True)
 class Setter:
-    """Makes elements of paragraphs. `origins` collects (element, places) of all that was set, in order.
+    """Makes elements of paragraphs. `origins` collects (element, block) of all that was set, in order.
 
     `organ` is the actor whose document it is and `written` its date, which citations are read by.
     """
@@ -36,7 +35,7 @@ class Setter:
     words: Words
     organ: str = "un-ga"
     written: date | None = None
-    origins: list[tuple[etree._Element, tuple[Place, ...]]] = field(default_factory=list)
+    origins: list[tuple[etree._Element, Block]] = field(default_factory=list)
     _notes: dict[int, etree._Element] = field(default_factory=dict)
 
     def block(
@@ -48,7 +47,7 @@ class Setter:
         """
         element = make(tag)
         self.text(element, strip(paragraph.content, bold=bold, italic=italic), start)
-        self.origins.append((element, paragraph.places))
+        self.origins.append((element, paragraph))
         return element
 
     def text(self, element: etree._Element, line: Strip, start: int = 0) -> etree._Element:
@@ -98,7 +97,7 @@ class Setter:
         element = make("table")
         for row in table.rows:
             element.append(make("tr", *(self._cell(cell) for cell in row)))
-        self.origins.append((element, table.places))
+        self.origins.append((element, table))
         return element
 
     def _cell(self, cell: Cell) -> etree._Element:
@@ -115,7 +114,7 @@ class Setter:
         """An image in the hierarchy of a body, its bytes in a data address."""
         data = base64.b64encode(figure.data).decode("ascii")
         image = make("img", src=f"data:{figure.media_type};base64,{data}", alt=storable(figure.alternative))
-        self.origins.append((image, figure.places))
+        self.origins.append((image, figure))
         return make("hcontainer", make("content", make("p", image)), name="figure")
 
     def resolve_calls(self, root: etree._Element) -> None:

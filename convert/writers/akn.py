@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
 from convert.akn.names import akn, document_element, local, make, make_un
+from convert.document import Document, Grounds
 from convert.options import Writing
 from convert.problems import Place
 
@@ -22,22 +22,27 @@ _CONTAINERS = {
 }  # fmt: skip
 
 
-def write(tree: etree._Element, options: Writing, provenance: Mapping[str, Sequence[Place]] | None = None) -> bytes:
+def write(tree: etree._Element, options: Writing, document: Document | None = None) -> bytes:
     """The tree as UTF-8 XML with a declaration. The same tree gives the same bytes; the tree itself is not changed.
 
-    With `options.provenance`, where each block stood in its source is written into the metadata.
+    With `options.provenance`, where each block stood in the source of `document`, and why it is what it is, are written
+    into the metadata.
     """
     root = deepcopy(tree)
-    if options.provenance and provenance:
-        _insert_provenance(root, provenance)
+    if options.provenance and document and document.provenance:
+        _insert_provenance(root, document)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["akn4un"])
     _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _insert_provenance(root: etree._Element, provenance: Mapping[str, Sequence[Place]]) -> None:
-    """A `proprietary` with one entry a place: eId, page and box in points from the top left, or line."""
-    entries = [make_un("place", **_attributes(eid, place)) for eid, places in provenance.items() for place in places]
+def _insert_provenance(root: etree._Element, document: Document) -> None:
+    """A `proprietary` with an entry a place: eId, page and box in points from the top left, or line; and the grounds."""
+    entries = [
+        make_un("place", **_attributes(eid, place), **_grounds(document.grounds.get(eid)))
+        for eid, places in document.provenance.items()
+        for place in places
+    ]
     proprietary = make("proprietary", make_un("provenance", *entries), source="#undoc")
     meta = document_element(root).find(akn("meta"))
     assert meta is not None
@@ -51,6 +56,10 @@ def _attributes(eid: str, place: Place) -> dict[str, str]:
     if place.box:
         out["box"] = " ".join(f"{edge:.2f}" for edge in place.box)
     return out
+
+
+def _grounds(grounds: Grounds | None) -> dict[str, str]:
+    return {"role": grounds.role, "how": grounds.how, "sure": f"{grounds.sure:.2f}"} if grounds else {}
 
 
 def _indent(element: etree._Element, depth: int) -> None:

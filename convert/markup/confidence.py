@@ -1,0 +1,124 @@
+"""Confidence: how each paragraph came by its role, and how sure that is.
+
+It looks at what was recognised once more, from the other side: what speaks for the role that a paragraph was given.
+Words that can stand nowhere else speak loudest, then a number that goes on from the one before, then setting, then
+mere place.
+The weights are set so that a sole weak ground stays under `DOUBTFUL`; they were not fitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from convert import leads
+from convert.akn import numbering
+from convert.akn.numbering import Form
+from convert.document import Grounds
+from convert.galley import Galley, Paragraph, Role
+from convert.markup import ending, masthead, opening
+from convert.markup.inline import plain
+from convert.markup.manuscript import is_bold, is_enacting, is_italic
+from convert.words import Words
+
+DOUBTFUL = 0.5
+_WORDS, _SEQUENCE, _LEAD, _SETTING, _PLACE = 0.98, 0.9, 0.85, 0.7, 0.4
+
+# Roles that words alone tell, and what tells them.
+_BY_WORDS: dict[Role, Callable[[str, Words], object]] = {
+    Role.PUBLISHER: masthead.role_of,
+    Role.SYMBOL: masthead.role_of,
+    Role.ORGAN: masthead.role_of,
+    Role.DISTRIBUTION: masthead.role_of,
+    Role.DATE: masthead.role_of,
+    Role.LANGUAGE: masthead.role_of,
+    Role.ORIGINAL: masthead.role_of,
+    Role.SESSION: opening.role_of,
+    Role.COMMITTEE: opening.role_of,
+    Role.SUBSIDIARY: opening.role_of,
+    Role.AGENDA_ITEM: opening.role_of,
+    Role.ADOPTION: opening.role_of,
+    Role.ADOPTION_DETAIL: opening.role_of,
+    Role.REPORT_LINE: opening.role_of,
+    Role.SPONSORS: opening.role_of,
+    Role.ENACTING: is_enacting,
+    Role.CONCLUSION: ending.closes,
+    Role.VOTE: ending.closes,
+    Role.ANNEX: ending.closes,
+}
+
+
+def assess(galley: Galley, words: Words) -> Iterator[tuple[Paragraph, Grounds]]:
+    """Every paragraph of the blocks that has a role, with the grounds for it, in order."""
+    last: dict[int, int] = {}
+    for block in galley.blocks:
+        if isinstance(block, Paragraph) and block.role is not None:
+            yield block, _grounds(block, words, last)
+
+
+def _grounds(paragraph: Paragraph, words: Words, last: dict[int, int]) -> Grounds:
+    """The strongest ground for a role. `last` holds the number last met at each level, 0 for paragraphs."""
+    role, text = paragraph.role, plain(paragraph.content)
+    assert role is not None
+    found = list(_found(paragraph, text, role, words, last))
+    if not found:
+        return Grounds(role, "place", _PLACE)
+    doubt = 1.0
+    for _, sure in found:
+        doubt *= 1 - sure
+    strongest = max(found, key=lambda ground: ground[1])
+    return Grounds(role, strongest[0], round(1 - doubt, 3))
+
+
+def _found(
+    paragraph: Paragraph, text: str, role: Role, words: Words, last: dict[int, int]
+) -> Iterator[tuple[str, float]]:
+    """The grounds that speak for a role: (what, how loud)."""
+    told = _BY_WORDS.get(role)
+    if told and told(text, words):
+        yield "words", _WORDS
+    if role in (Role.OPERATIVE, Role.POINT) and _goes_on(paragraph, last):
+        yield "sequence", _SEQUENCE
+    if role in (Role.RECITAL, Role.OPERATIVE) and leads.looks_like(_unnumbered(text), words.language) == role.value:
+        yield "lead", _LEAD
+    if _is_set_so(paragraph, role, words):
+        yield "setting", _SETTING
+    if role is Role.TITLE and words.title_mark.match(text):
+        yield "words", _WORDS
+    if role in (Role.TEXT, Role.NOTE):
+        yield "remainder", _SETTING if paragraph.role is Role.TEXT else _PLACE
+
+
+def _goes_on(paragraph: Paragraph, last: dict[int, int]) -> bool:
+    """Whether a number is the next at its level, or the first."""
+    number = numbering.leading(paragraph.text.lstrip())
+    values = (
+        [value for form, value in number.meanings if (form is Form.PARAGRAPH) == (not paragraph.level)]
+        if number
+        else []
+    )
+    level = paragraph.level
+    due = {1, last.get(level, 0) + 1}
+    for deeper in [known for known in last if known > level]:
+        del last[deeper]
+    met = next((value for value in values if value in due), None)
+    last[level] = met or (values[0] if values else 0)
+    return met is not None
+
+
+def _unnumbered(text: str) -> str:
+    number = numbering.leading(text)
+    return text[len(number.printed) :].lstrip() if number else text
+
+
+def _is_set_so(paragraph: Paragraph, role: Role, words: Words) -> bool:
+    """Whether a paragraph is set as its role is: heads bold, leads emphasised, wrap-up text in lower case."""
+    if role in (Role.HEADING, Role.TITLE, Role.AGENDA_TITLE, Role.ANNEX_TITLE, Role.SPONSORS):
+        return is_bold(paragraph) or is_italic(paragraph) or paragraph.setting.tag[:1] == "H"
+    if role is Role.CONCLUSION:
+        return is_italic(paragraph)
+    if role is Role.WRAP_UP:
+        return plain(paragraph.content)[:1].islower()
+    if role in (Role.RECITAL, Role.OPERATIVE):
+        runs = [piece for piece in paragraph.content if getattr(piece, "text", "").strip(" \t0123456789.()")]
+        return bool(runs) and bool(getattr(runs[0], "bold" if words.lead_is_bold else "italic", False))
+    return False
