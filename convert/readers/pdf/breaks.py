@@ -36,7 +36,15 @@ def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
     end = _letters(last.text)
     if last.right < block.right - block.width / 8:
         return bool(_UNFINISHED.search(end)) and first.text[:1].islower()
-    return not re.search(r"[;:]$", end) and not (end.endswith(".") and first.italic)
+    if end.endswith("."):  # the next paragraph would be indented too, and this line is not
+        return (_first_indented(before, block) or numbered(before.lines[0])) and not first.italic
+    return not re.search(r"[;:]$", end)
+
+
+def _first_indented(passage: Passage, block: Measure) -> bool:
+    """True if the first line of a paragraph stands in from the others, or from the text block."""
+    lefts = [line.left for line in passage.lines[1:]] or [block.left]
+    return passage.lines[0].left > lefts[0] + INDENT
 
 
 def _at_margin(before: Passage, after: Passage, block: Measure) -> bool:

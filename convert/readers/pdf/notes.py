@@ -132,6 +132,8 @@ class NoteBook:
 
 def with_calls(runs: Sequence[Run], book: NoteBook, first: int, last: int) -> list[Run | Call]:
     """The runs of a text on pages `first` to `last`, with calls where they call notes of the book."""
+    if not any(letter.isalnum() for run in runs for letter in run.text):  # "* * *" parts two texts
+        return list(runs)
     content: list[Run | Call] = []
     for run in runs:
         if run.rise == 1:

@@ -7,8 +7,9 @@ the table. Columns are what is white from top to bottom between them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from convert.readers.pdf.lines import Line, has_room, set_lines
 from convert.readers.pdf.page import Glyphs, Page, Rule
@@ -33,7 +34,52 @@ _CELL_GAP = 0.9
 _STRAYS = 0.12
 """Of the lines: how many may run across the white between columns, as headings within a table do."""
 
-Span = tuple[float, float]
+
+class Span(NamedTuple):
+    """A stretch of a line, in points from the left of the page."""
+
+    left: float
+    right: float
+
+    def overlaps(self, other: Span) -> bool:
+        return min(self.right, other.right) > max(self.left, other.left)
+
+    def distance(self, other: Span) -> float:
+        return max(self.left, other.left) - min(self.right, other.right)
+
+
+class _Piece(NamedTuple):
+    """Part of a line that belongs to one cell, and the stretch it takes up."""
+
+    line: Line
+    span: Span
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row in the making: the lines of its cells, and how many columns these span, by their first column."""
+
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+    spans: dict[int, int] = field(default_factory=dict)
+
+    def add(self, piece: _Piece, column: int, span: int) -> None:
+        self.lines.setdefault(column, []).append(piece.line)
+        self.spans[column] = max(span, self.spans.get(column, 1))
+
+    @property
+    def baseline(self) -> float:
+        """Of its last line."""
+        return max(lines[-1].baseline for lines in self.lines.values())
+
+    def cells(self, columns: int, header: bool = False) -> list[TableCell]:
+        cells, column = [], 0
+        while column < columns:
+            ahead = min([other for other in self.lines if other > column], default=columns)
+            span = min(self.spans.get(column, 1), ahead - column)
+            passages = [Passage(self.lines[column])] if column in self.lines else []
+            cells.append(TableCell(passages, header, span))
+            column += span
+        return cells
 
 
 @dataclass(slots=True)
@@ -55,8 +101,9 @@ def ruled_tables(page: Page, glyphs: Iterable[Glyphs], overleaf: Page | None = N
     lines = set_lines(glyphs)
     level = _level(page)
     tables: list[Ruled] = []
-    for over, under in pairwise(level):
-        if lines and (not tables or over.top >= tables[-1].bottom) and _is_head(over, under, lines):
+    for index, over in enumerate(level):
+        under = next((rule for rule in level[index + 1 :] if _same_ends(rule, over)), None)
+        if lines and under and (not tables or over.top >= tables[-1].bottom) and _is_head(over, under, lines):
             rules = [rule for rule in level if rule.top > under.bottom and _flush(rule, over)]
             thick = [rule.bottom for rule in rules if _thick(rule, over)]
             thin = [rule.bottom for rule in rules[-1:] if not _goes_on(over, overleaf)]
@@ -72,15 +119,17 @@ def _level(page: Page) -> list[Rule]:
 def _goes_on(over: Rule, overleaf: Page | None) -> bool:
     """True if the next page begins with the heads of the table again."""
     level = [rule for rule in _level(overleaf) if rule.top < _HEAD * overleaf.height] if overleaf else []
-    return any(_flush(rule, over) and abs(rule.left - over.left) <= _FLUSH for rule in level)
+    return any(_same_ends(rule, over) for rule in level)
 
 
 def _is_head(over: Rule, under: Rule, lines: Sequence[Line]) -> bool:
-    if not _flush(over, under) or abs(over.left - under.left) > _FLUSH:
-        return False
     if not _thick(under, over) or under.top - over.bottom > _DEEPEST_HEAD:
         return False
     return any(over.bottom < line.baseline <= under.bottom for line in lines)
+
+
+def _same_ends(rule: Rule, over: Rule) -> bool:
+    return _flush(rule, over) and rule.left <= over.left + _FLUSH
 
 
 def _thick(rule: Rule, over: Rule) -> bool:
@@ -94,26 +143,38 @@ def _flush(rule: Rule, over: Rule) -> bool:
 
 def set_table(table: Ruled, glyphs: Iterable[Glyphs], rules: Iterable[Rule], widest: float) -> TableRows:
     """The rows and cells of a table, from its runs; `widest` is the widest leading within a cell, in em."""
-    lines = set_lines(each for each in glyphs if table.holds(each))
-    heads = [line.parted(_CELL_GAP) for line in lines if line.baseline <= table.head]
-    body = [line.parted(_CELL_GAP) for line in lines if line.baseline > table.head]
+    cuts = [rule for rule in rules if table.top + _FLUSH < rule.top < table.head - _FLUSH and rule.width > rule.height]
+    lines = [_pieces(line, cuts) for line in set_lines(each for each in glyphs if table.holds(each))]
+    heads = [pieces for pieces in lines if pieces[0].line.baseline <= table.head]
+    body = lines[len(heads) :]
     columns = _columns(heads, body)
-    cuts = [rule.top for rule in rules if table.top + _FLUSH < rule.top < table.head - _FLUSH]
-    rows = _head_rows(heads, columns, cuts) + _body_rows(body, columns, widest)
-    edges = [table.left, *((left[1] + right[0]) / 2 for left, right in pairwise(columns))]
+    rows = _head_rows(heads, columns, sorted({rule.top for rule in cuts})) + _body_rows(body, columns, widest)
+    edges = [table.left, *((left.right + right.left) / 2 for left, right in pairwise(columns))]
     widths = [round(right - left, 1) for left, right in zip(edges, [*edges[1:], table.right], strict=True)]
     return TableRows(rows, widths)
 
 
-def _columns(heads: Sequence[Sequence[Line]], body: Sequence[Sequence[Line]]) -> list[Span]:
+def _pieces(line: Line, cuts: Sequence[Rule]) -> list[_Piece]:
+    return [_Piece(part, _span(part, cuts)) for part in line.parted(_CELL_GAP)]
+
+
+def _span(part: Line, cuts: Sequence[Rule]) -> Span:
+    """What part of a line takes up: a head with a rule of its own right below it, as much as the rule."""
+    for rule in cuts:
+        under = 0 < rule.top - part.baseline < part.size
+        if under and rule.left - _FLUSH <= part.left and part.right <= rule.right + _FLUSH:
+            return Span(rule.left, rule.right)
+    return Span(part.left, part.right)
+
+
+def _columns(heads: Sequence[Sequence[_Piece]], body: Sequence[Sequence[_Piece]]) -> list[Span]:
     """The columns from the left: what the lines of the body cover, and heads over nothing or over one of them."""
-    columns = _covered([(piece.left, piece.right) for line in body for piece in line], int(_STRAYS * len(body)))
-    for piece in (piece for line in reversed(heads) for piece in line):
-        under = [column for column in columns if _overlap(column, (piece.left, piece.right)) > 0]
+    columns = _covered([piece.span for line in body for piece in line], int(_STRAYS * len(body)))
+    for _, span in (piece for line in reversed(heads) for piece in line):
+        under = [column for column in columns if column.overlaps(span)]
         if len(under) <= 1:
-            left = min([piece.left, *(column[0] for column in under)])
-            right = max([piece.right, *(column[1] for column in under)])
-            columns = sorted([column for column in columns if column not in under] + [(left, right)])
+            whole = Span(min(each.left for each in [span, *under]), max(each.right for each in [span, *under]))
+            columns = sorted([column for column in columns if column not in under] + [whole])
     return columns
 
 
@@ -126,7 +187,7 @@ def _covered(spans: Sequence[Span], strays: int) -> list[Span]:
         if depth <= strays < depth + step:
             begin = x
         elif depth + step <= strays < depth:
-            covered.append((begin, x))
+            covered.append(Span(begin, x))
         depth += step
     return _whole(covered)
 
@@ -135,83 +196,56 @@ def _whole(covered: Sequence[Span]) -> list[Span]:
     """Stretches that hardly any white parts are one column."""
     columns: list[Span] = []
     for left, right in covered:
-        if columns and left - columns[-1][1] < _FLUSH:
-            columns[-1] = (columns[-1][0], right)
+        if columns and left - columns[-1].right < _FLUSH:
+            columns[-1] = Span(columns[-1].left, right)
         else:
-            columns.append((left, right))
+            columns.append(Span(left, right))
     return columns
 
 
-def _overlap(one: Span, other: Span) -> float:
-    return min(one[1], other[1]) - max(one[0], other[0])
-
-
-def _place(piece: Line, columns: Sequence[Span]) -> tuple[int, int]:
-    """The first column a piece stands in, and how many it spans."""
-    span = (piece.left, piece.right)
-    over = [index for index, column in enumerate(columns) if _overlap(column, span) > 0]
-    if not over:
-        return min(range(len(columns)), key=lambda index: -_overlap(columns[index], span)), 1
-    return over[0], len(over)
+def _place(span: Span, columns: Sequence[Span]) -> tuple[int, int]:
+    """The first column that a piece stands in, and how many it spans."""
+    over = [index for index, column in enumerate(columns) if column.overlaps(span)]
+    if over:
+        return over[0], len(over)
+    return min(range(len(columns)), key=lambda index: columns[index].distance(span)), 1
 
 
 def _head_rows(
-    heads: Sequence[Sequence[Line]], columns: Sequence[Span], cuts: Sequence[float]
+    heads: Sequence[Sequence[_Piece]], columns: Sequence[Span], cuts: Sequence[float]
 ) -> list[list[TableCell]]:
     """One row, or several where rules under spanning heads cut them."""
-    rows: dict[int, dict[int, list[Line]]] = {}
-    spans: dict[tuple[int, int], int] = {}
+    rows: dict[int, _Row] = {}
     for piece in (piece for line in heads for piece in line):
-        row = sum(cut < piece.baseline for cut in set(cuts))
-        column, span = _place(piece, columns)
-        rows.setdefault(row, {}).setdefault(column, []).append(piece)
-        spans[row, column] = max(span, spans.get((row, column), 1))
-    return [
-        _row(cells, {column: spans[row, column] for column in cells}, len(columns), header=True)
-        for row, cells in sorted(rows.items())
-    ]
+        number = sum(cut < piece.line.baseline for cut in cuts)
+        rows.setdefault(number, _Row()).add(piece, *_place(piece.span, columns))
+    return [row.cells(len(columns), header=True) for _, row in sorted(rows.items())]
 
 
-def _body_rows(body: Sequence[Sequence[Line]], columns: Sequence[Span], widest: float) -> list[list[TableCell]]:
-    rows: list[list[TableCell]] = []
-    cells: dict[int, list[Line]] = {}
-    spans: dict[int, int] = {}
+def _body_rows(body: Sequence[Sequence[_Piece]], columns: Sequence[Span], widest: float) -> list[list[TableCell]]:
+    rows: list[_Row] = []
     for line in body:
-        placed = [(piece, *_place(piece, columns)) for piece in line]
-        if cells and _begins_row(placed, cells, columns, widest):
-            rows.append(_row(cells, spans, len(columns)))
-            cells, spans = {}, {}
-        for piece, column, span in placed:
-            cells.setdefault(column, []).append(piece)
-            spans[column] = max(span, spans.get(column, 1))
-    return [*rows, _row(cells, spans, len(columns))] if cells else rows
+        placed = [(piece, *_place(piece.span, columns)) for piece in line]
+        if not rows or _begins_row(placed, rows[-1], columns, widest):
+            rows.append(_Row())
+        for each in placed:
+            rows[-1].add(*each)
+    return [row.cells(len(columns)) for row in rows]
 
 
-def _begins_row(
-    placed: Sequence[tuple[Line, int, int]], cells: dict[int, list[Line]], columns: Sequence[Span], widest: float
-) -> bool:
+def _begins_row(placed: Sequence[tuple[_Piece, int, int]], row: _Row, columns: Sequence[Span], widest: float) -> bool:
     """True if a line begins a row: after more than leading, or where a cell's last line had room for more."""
-    before = max((lines[-1] for lines in cells.values()), key=lambda other: other.baseline)
-    if placed[0][0].baseline - before.baseline > widest * placed[0][0].size:
+    line = placed[0][0].line
+    if line.baseline - row.baseline > widest * line.size:
         return True
     return any(
-        column in cells and _set_below(cells[column][-1], piece, columns[column + span - 1][1])
+        column in row.lines and _set_below(row.lines[column][-1], piece.line, columns[column + span - 1].right)
         for piece, column, span in placed
     )
 
 
-def _set_below(last: Line, piece: Line, right: float) -> bool:
-    """True if a piece under another is none of its cell: figures under figures, or words that had room above."""
-    if not any(letter.isalpha() for letter in last.text + piece.text):
+def _set_below(last: Line, line: Line, right: float) -> bool:
+    """True if a line under another is none of its cell: figures under figures, or words that had room above."""
+    if not any(letter.isalpha() for letter in last.text + line.text):
         return True
-    return has_room(last, piece, right)
-
-
-def _row(cells: dict[int, list[Line]], spans: dict[int, int], columns: int, header: bool = False) -> list[TableCell]:
-    row, column = [], 0
-    while column < columns:
-        span = min(spans.get(column, 1), columns - column)
-        passages = [Passage(cells[column])] if column in cells else []
-        row.append(TableCell(passages, header, span))
-        column += span
-    return row
+    return has_room(last, line, right)

@@ -1,0 +1,147 @@
+"""Tables, columns and figures of untagged PDFs, told by rules and white."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Table
+from convert.options import Reading
+from convert.readers.pdf import read
+from tests.readers.pdf_press import INDENT, TEXT, Press
+
+LEFT, NUMBER = 123.4, 489.0
+
+
+def galley(press: Press) -> Galley:
+    return read(press.pdf(), "sample.pdf", Reading())
+
+
+def said(table: Table) -> list[list[str]]:
+    return [[" // ".join(each.text for each in cell.paragraphs) for cell in row] for row in table.rows]
+
+
+def heads(press: Press, y: float) -> None:
+    press.rule(LEFT, NUMBER, y, 0.48)
+    press.run(LEFT, y + 11, "Kind of hedge", "i", 7)
+    press.run(300, y + 11, "Place", "i", 7)
+    press.ending_at(NUMBER, y + 11, "Metres", "i", 7)
+    press.rule(LEFT, NUMBER, y + 16, 1.44)
+
+
+def row(press: Press, y: float, kind: str, place: str, metres: str) -> None:
+    press.run(LEFT, y, kind, size=8.5)
+    press.run(300, y, place, size=8.5)
+    press.ending_at(NUMBER, y, metres, size=8.5)
+
+
+def prose(press: Press, y: float) -> None:
+    press.full(INDENT, y, "The hedges of the world are as set out below, and those who own them are to be")
+    press.run(TEXT, y + 12, "thanked:")
+
+
+def test_a_table_between_paragraphs() -> None:
+    press = Press()
+    prose(press, 100)
+    heads(press, 140)
+    row(press, 172, "Hawthorn", "Roads", "1 200")
+    press.run(LEFT, 187, "Beech, which keeps its brown", size=8.5)
+    row(press, 197, "leaves through the winter", "Gardens", "30")
+    press.rule(LEFT, NUMBER, 203, 0.48)
+    row(press, 217, "Total", "", "1 230")
+    press.rule(LEFT, NUMBER, 222, 1.44)
+    prose(press, 260)
+    before, table, after = galley(press).blocks
+    assert isinstance(table, Table)
+    assert isinstance(before, Paragraph)
+    assert isinstance(after, Paragraph)
+    assert said(table) == [
+        ["Kind of hedge", "Place", "Metres"],
+        ["Hawthorn", "Roads", "1 200"],
+        ["Beech, which keeps its brown leaves through the winter", "Gardens", "30"],
+        ["Total", "", "1 230"],
+    ]
+    assert [cell.header for cell in table.rows[0]] == [True] * 3
+    assert not any(cell.header for each in table.rows[1:] for cell in each)
+    assert len(table.widths) == 3
+
+
+def test_a_table_goes_on_overleaf_and_its_heads_are_furniture_there() -> None:
+    press = Press()
+    prose(press, 100)
+    heads(press, 640)
+    row(press, 672, "Hawthorn", "Roads", "12")
+    press.turn()
+    heads(press, 74)
+    row(press, 106, "Beech", "Gardens", "30")
+    press.rule(LEFT, NUMBER, 112, 1.44)
+    read_back = galley(press)
+    table = read_back.blocks[-1]
+    assert said(table) == [
+        ["Kind of hedge", "Place", "Metres"],
+        ["Hawthorn", "Roads", "12"],
+        ["Beech", "Gardens", "30"],
+    ]
+    again = [piece for piece in read_back.furniture if piece.kind is FurnitureKind.OTHER]
+    assert [piece.text for piece in again] == ["Kind of hedge", "Place", "Metres"]
+    assert [place.page for place in table.places] == [1, 2]
+
+
+def test_a_head_over_two_columns_spans_them() -> None:
+    press = Press()
+    press.rule(LEFT, NUMBER, 140, 0.48)
+    press.run(330, 150, "Metres of hedge by year", "i", 7)
+    press.rule(300, NUMBER, 154, 0.3)
+    press.run(LEFT, 164, "Kind", "i", 7)
+    press.run(310, 164, "2043", "i", 7)
+    press.run(450, 164, "2044", "i", 7)
+    press.rule(LEFT, NUMBER, 168, 1.44)
+    for y, kind in ((182, "Hawthorn"), (197, "Beech")):
+        press.run(LEFT, y, kind, size=8.5)
+        press.run(310, y, "12", size=8.5)
+        press.run(450, y, "13", size=8.5)
+    press.rule(LEFT, NUMBER, 203, 1.44)
+    (table,) = galley(press).blocks
+    assert said(table) == [
+        ["", "Metres of hedge by year"],
+        ["Kind", "2043", "2044"],
+        ["Hawthorn", "12", "13"],
+        ["Beech", "12", "13"],
+    ]
+    assert [cell.columns for cell in table.rows[0]] == [1, 2]
+
+
+def test_two_organs_have_their_sessions_side_by_side() -> None:
+    press = Press()
+    press.masthead()
+    for y, left, right in ((222, "General Assembly", "Security Council"), (234, "Ninth session", "Fourth year")):
+        press.run(60, y, left, "b")
+        press.run(348, y, right, "b")
+    press.run(60, 246, "Agenda item 5")
+    for y in (300, 340, 380):
+        prose(press, y)
+    texts = [block.text for block in galley(press).blocks]
+    assert texts[6:11] == [
+        "General Assembly",
+        "Ninth session",
+        "Agenda item 5",
+        "Security Council",
+        "Fourth year",
+    ]
+
+
+def test_a_picture_in_the_text_is_a_figure_and_an_emblem_is_not() -> None:
+    press = Press()
+    press.masthead()
+    grey = ImageReader(Image.new("L", (8, 8), 128))
+    press.canvas.drawImage(grey, 64, 792 - 125, 56, 50)
+    prose(press, 300)
+    press.canvas.drawImage(grey, 150, 792 - 450, 200, 100)
+    prose(press, 500)
+    *opening, _, figure, _ = galley(press).blocks
+    assert isinstance(figure, Figure)
+    assert figure.places[0].box == (150.0, 350.0, 350.0, 450.0)
+    assert Image.open(io.BytesIO(figure.data)).size == (400, 200)
+    assert not any(isinstance(block, Figure) for block in opening)
