@@ -12,13 +12,14 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from convert import checks, compose, markup, output, profiles, readers, writers
+from convert import checks, compose, markup, output, profiles, readers, repairs, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
 from convert.errors import UndocError, UnreadableError
 from convert.options import Reading, Writing
 from convert.problems import Problem, Severity
 from convert.profiles import dgacm
+from convert.repairs import Repair
 
 Source = str | Path | bytes | BinaryIO
 
@@ -91,6 +92,22 @@ def check_all(
         return
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         yield from pool.imap(task, names, chunksize=_CHUNK)
+
+
+def repair(data: bytes, name: str = "") -> Repair | None:
+    """Repair an Akoma Ntoso file where there is one right answer; printed text never changes.
+
+    None if it cannot be repaired so that it validates: it is not well-formed, or has faults with no one right answer.
+    A file that needs nothing comes back as it is.
+    """
+    root, _ = checks.wellformed.parse(data, name)
+    if root is None:
+        return None
+    found = repairs.repair(root, data, valid=not checks.schema.check(root))
+    again, _ = checks.wellformed.parse(found.data, name)
+    if again is None or checks.schema.check(again):
+        return None
+    return found
 
 
 def _checked(

@@ -16,7 +16,7 @@ PACKAGE = Path(convert.__file__).parent
 LAYERS = (
     ("errors", "problems", "resources", "options", "words", "leads", "styles", "document", "output"),
     ("akn", "galley"),
-    ("readers", "markup", "compose", "writers", "checks", "profiles", "reports"),
+    ("readers", "markup", "compose", "writers", "checks", "profiles", "reports", "repairs", "concordance"),
     ("flow",),
     ("batch",),
     ("cli",),

@@ -53,6 +53,9 @@ def parser() -> Parser:
     _validate(_command(commands, "validate", "say what is wrong with documents"))
     _typeset(_command(commands, "typeset", "documents to print-ready PDF"))
     _review(_command(commands, "review", "show how a document was read, for a human eye"))
+    _compare(_command(commands, "compare", "language versions, or two states, of one text side by side"))
+    _command(commands, "rules", "list what `undoc validate` looks for")
+    _rule(_command(commands, "rule", "explain one rule"))
     _command(commands, "formats", "list what can be read and written")
     return whole
 
@@ -78,7 +81,23 @@ def _convert(command: Parser) -> None:
 def _validate(command: Parser) -> None:
     _inputs(command)
     _reading(command)
-    command.add_argument("--format", default="text", metavar="FORMAT", help="of the report: text (default) or json")
+    report = command.add_argument_group(
+        "report", "defaults may stand in .undoc.toml, or in [tool.undoc] of pyproject.toml"
+    )
+    report.add_argument("--format", metavar="FORMAT", help="text (default), json, jsonl, sarif, junit, github or html")
+    report.add_argument("-o", "--output", metavar="FILE", help="where to, default standard output")
+    report.add_argument("--statistics", action="store_true", default=None, help="say how often each code was found")
+    rules = command.add_argument_group("rules", "see `undoc rules`; of two codes that fit, the longer decides")
+    rules.add_argument("--select", action="append", metavar="CODES", help="only these: U,X00; repeatable")
+    rules.add_argument("--ignore", action="append", metavar="CODES", help="not these; repeatable")
+    rules.add_argument("--severity", metavar="LEVEL", help="only from this on: error, warning or note (default)")
+    rules.add_argument("--strict", action="store_true", default=None, help="warnings fail the run, too")
+    repairs = command.add_argument_group(
+        "repairs", "of XML, where there is one right answer; printed text never changes"
+    )
+    repairs.add_argument("--fix", action="store_true", help="repair the files in their places")
+    repairs.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    command.set_defaults(profile=None)
 
 
 def _typeset(command: Parser) -> None:
@@ -103,6 +122,16 @@ def _review(command: Parser) -> None:
         help="default draft.review.html beside draft.pdf; - is stdout",
     )
     _reading(command)
+
+
+def _rule(command: Parser) -> None:
+    command.add_argument("code", metavar="CODE", help="such as U012")
+
+
+def _compare(command: Parser) -> None:
+    command.add_argument("inputs", nargs="+", metavar="INPUT", help="two documents or more, in any form that is read")
+    command.add_argument("--format", default="text", metavar="FORMAT", help="text (default), json or html")
+    command.add_argument("-o", "--output", default="-", metavar="FILE", help="where to, default standard output")
 
 
 def _inputs(command: Parser) -> None:

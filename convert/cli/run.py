@@ -14,7 +14,7 @@ from convert import batch, reports
 from convert.batch import Job, Journal, Limits, Outcome, State, records
 from convert.batch import report as batch_report
 from convert.batch.journal import NAME
-from convert.batch.plan import EVERY_FORM, listed, plan
+from convert.batch.plan import listed, plan
 from convert.batch.report import Batch
 from convert.batch.store import is_address
 from convert.cli.voice import Voice
@@ -40,7 +40,7 @@ def reading(arguments: argparse.Namespace) -> Reading:
 def produce(arguments: argparse.Namespace, voice: Voice, writer: Writer, writing: Writing, forms: Sequence[str]) -> int:
     """Write an output for every input, with the problems said and reported. Returns the exit code."""
     jobs = plan(
-        _inputs(arguments),
+        named_inputs(arguments),
         writer.suffix,
         output=arguments.output,
         to=arguments.to or "",
@@ -52,21 +52,7 @@ def produce(arguments: argparse.Namespace, voice: Voice, writer: Writer, writing
         if arguments.problems:
             findings = [problem for line in run.records() for problem in records.problems(line)]
             write_whole(arguments.problems, reports.by_name("json")(findings).encode(errors="backslashreplace"))
-    return _exit_code(codes)
-
-
-def examine(arguments: argparse.Namespace, voice: Voice) -> list[Outcome]:
-    """Read and check every input; the errors that end a document are said, its problems are for a report."""
-    forms = [arguments.form] if arguments.form else EVERY_FORM
-    jobs = plan(_inputs(arguments), forms=forms, side=_side(arguments))
-    with Run(arguments, jobs, voice, Writing()) as run:
-        made = dict(run.outcomes(with_problems=False))
-    return [made[number] for number in range(len(jobs))]
-
-
-def exit_code(outcomes: Sequence[Outcome]) -> int:
-    """That of a single document; of several, 1 if one of them has another than 0."""
-    return _exit_code([outcome.exit_code for outcome in outcomes])
+    return exit_code(codes)
 
 
 def hush_libraries(voice: Voice) -> None:
@@ -84,7 +70,7 @@ class Run:
         self._arguments, self._jobs, self._voice, self._writing = arguments, jobs, voice, writing
         self._reading = reading(arguments)
         self._limits = Limits(memory=arguments.memory_limit * 1_000_000, seconds=arguments.time_limit)
-        self._workers = _workers(arguments, len(jobs))
+        self._workers = worker_count(arguments, len(jobs))
         if arguments.report:
             batch_report.form_of(arguments.report)
         self._journal = Journal(_journal(arguments, len(jobs)), batch.fingerprint(self._reading, writing))
@@ -125,7 +111,8 @@ class Run:
             self._voice.say(_summary(states))
 
 
-def _exit_code(codes: Sequence[int]) -> int:
+def exit_code(codes: Sequence[int]) -> int:
+    """That of a single document; of several, 1 if one of them has another than 0."""
     return codes[0] if len(codes) == 1 else int(any(codes))
 
 
@@ -137,7 +124,8 @@ def _summary(states: Counter[State]) -> str:
     )
 
 
-def _inputs(arguments: argparse.Namespace) -> list[str]:
+def named_inputs(arguments: argparse.Namespace) -> list[str]:
+    """The inputs of a command line and of its list. Raises UsageError if there is none."""
     inputs = [*arguments.inputs]
     if arguments.files_from:
         inputs += listed(_list(arguments.files_from))
@@ -168,7 +156,7 @@ def _journal(arguments: argparse.Namespace, jobs: int) -> Path | None:
     return None
 
 
-def _workers(arguments: argparse.Namespace, jobs: int) -> int:
+def worker_count(arguments: argparse.Namespace, jobs: int) -> int:
     """How many processes: a single document is done in this one, unless it is asked for otherwise."""
     if arguments.jobs or jobs == 1:
         return min(arguments.jobs or 0, jobs)

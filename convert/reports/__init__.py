@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from convert.errors import UsageError
 from convert.problems import Problem
+from convert.reports.statistics import render as statistics
+from convert.reports.text import render as text
 
 Renderer = Callable[[Sequence[Problem]], str]
 
@@ -21,6 +25,14 @@ RENDERERS: Final = {
     "html": "convert.reports.html",
 }
 """The reports by name, each a module with `render(problems) -> str`; every line of it has its end."""
+
+
+__all__ = ["RENDERERS", "Renderer", "by_name", "on_a_terminal", "statistics", "text"]
+
+
+def on_a_terminal() -> bool:
+    """Whether what is printed is seen by a person who wants colour (https://no-color.org)."""
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def by_name(name: str) -> Renderer:

@@ -17,7 +17,8 @@ from convert.checks.profile import numbering as numbering
 from convert.checks.profile import references as references
 from convert.checks.profile import tables as tables
 from convert.checks.profile import text as text
-from convert.checks.rules import Finding, Rule, chosen
+from convert.checks.rules import Finding, chosen
+from convert.checks.rules import Rule as Rule
 from convert.checks.subject import Subject
 from convert.errors import UsageError
 from convert.problems import Problem

@@ -1,0 +1,89 @@
+"""Language versions of one document: the same counts of everything, and where the row of paragraphs breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from convert.akn.names import akn
+from convert.concordance.blocks import Block, blocks
+
+COUNTED = ("recital", "paragraph", "point", "note", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a version leaves the row of the first: the blocks that one has and the other has not, at one place."""
+
+    name: str
+    ours: tuple[Block, ...]
+    theirs: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What came of a comparison: `counts` by name of version and what is counted, and the breaks."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    breaks: tuple[Break, ...]
+
+    @property
+    def unequal(self) -> tuple[str, ...]:
+        """What is not counted alike in all versions."""
+        return tuple(kind for kind in COUNTED if len({counts[kind] for counts in self.counts.values()}) > 1)
+
+    @property
+    def agree(self) -> bool:
+        return not self.unequal and not self.breaks
+
+
+def compare_versions(trees: Sequence[tuple[str, etree._Element]]) -> Versions:
+    """Compare language versions, each with its name, to the first of them."""
+    rows = {name: blocks(tree) for name, tree in trees}
+    counts = {name: _counts(rows[name], tree) for name, tree in trees}
+    (first, _), *others = trees
+    breaks = [each for name, _ in others for each in _breaks(name, rows[first], rows[name])]
+    return Versions(counts, tuple(breaks))
+
+
+def language(tree: etree._Element) -> str:
+    """The ISO 639-2 code of a document's language, "" if it has none."""
+    return next((each.get("language") or "" for each in tree.iter(akn("FRBRlanguage"))), "")
+
+
+def _counts(row: Sequence[Block], tree: etree._Element) -> dict[str, int]:
+    numbered = [block for block in row if block.number or block.kind == "recital"]
+    counts = {kind: sum(block.kind == kind for block in numbered) for kind in ("recital", "paragraph", "point")}
+    counts["note"] = sum(1 for _ in tree.iter(akn("authorialNote")))
+    counts["reference"] = len({link for block in row for link in map(_target, block.links) if link})
+    return counts
+
+
+def _breaks(name: str, ours: Sequence[Block], theirs: Sequence[Block]) -> list[Break]:
+    """Where two rows differ in the kinds of their blocks and in how many notes each calls."""
+    matcher = SequenceMatcher(None, [_shape(each) for each in ours], [_shape(each) for each in theirs], autojunk=False)
+    return [
+        Break(name, tuple(ours[a:b]), tuple(theirs[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal" and _tells(ours[a:b], theirs[c:d])
+    ]
+
+
+def _shape(block: Block) -> tuple[str, bool, int]:
+    return block.kind, bool(block.number), len(block.notes)
+
+
+def _tells(ours: Sequence[Block], theirs: Sequence[Block]) -> bool:
+    return any(each.kind in COUNTED or each.notes for each in (*ours, *theirs))
+
+
+def _target(href: str) -> str:
+    """The document that a link leads to, without the language of its address."""
+    for server in ("undocs.org/", "docs.un.org/"):
+        if server in href:
+            _, _, rest = href.partition(server)
+            return rest.partition("/")[2] if rest[2:3] == "/" else rest
+    return href
