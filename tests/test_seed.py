@@ -25,7 +25,7 @@ def _texts(document: convert.Document, path: str) -> list[str]:
 
 
 def test_it_is_valid_and_loses_nothing(document: convert.Document) -> None:
-    assert [problem.code for problem in convert.check(document)] == ["M003"]  # it has no symbol
+    assert {problem.code for problem in convert.check(document)} == {"M003", "U601"}  # it has no symbol
 
 
 def test_it_has_its_parts(document: convert.Document) -> None:
@@ -109,7 +109,7 @@ def test_every_document_it_cites_is_a_reference(document: convert.Document) -> N
 def test_what_the_user_gives_stands_in_its_place() -> None:
     given = {"symbol": "A/C.3/68/L.29", "committee": "Third Committee", "job_number": "13-54321 (E)"}
     document = convert.read(SEED, convert.Reading(given=given))
-    assert convert.check(document) == []
+    assert {problem.severity for problem in convert.check(document)} <= {convert.Severity.NOTE}
     cover = document.tree.find(f".//{akn('coverPage')}")
     assert cover is not None
     assert [text_of(line) for line in cover][:2] == ["A/C.3/68/L.29", "General Assembly"]

@@ -70,7 +70,7 @@ def identification(facts: Facts, language: str, part: str = "main") -> etree._El
             make("FRBRauthor", href=author, **{"as": "#author"}),
             make("FRBRcountry", value="un"),
             make("FRBRsubtype", value=iris.parse(work).subtype),
-            make("FRBRnumber", value=_number(facts), **({"showAs": facts.symbol} if facts.symbol else {})),
+            make("FRBRnumber", value=_number(facts), showAs=facts.symbol or PLACEHOLDER),
         ),
         make(
             "FRBRExpression",

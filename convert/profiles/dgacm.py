@@ -236,7 +236,8 @@ def _identification(meta: etree._Element) -> None:
     identification.set("source", "#DGACM")
     symbol = ""
     for number in identification.iter(akn("FRBRnumber")):
-        symbol = number.get("showAs") or ""
+        shown = number.get("showAs") or ""
+        symbol = shown if "/" in shown else ""  # a document without a symbol has a placeholder
     for tag in ("FRBRsubtype", "FRBRnumber", "FRBRformat", "FRBRalias"):
         for element in list(identification.iter(akn(tag))):
             _parent(element).remove(element)
