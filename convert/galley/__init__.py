@@ -78,7 +78,7 @@ class Paragraph:
     """One printed paragraph, heading or line that stands by itself.
 
     `content` holds its text in order; a number ("1.", "(a)") is part of it, set off by a tab or a space. A forced line
-    end is "\\n". `role` and `level` say what it is: level 1 for a point (a), 2 for (i), and so on, or a heading's depth.
+    end is "\\n". `role` and `level` say what it is: level 1 for a point (a), 2 for (i), and so on; a heading's depth.
     """
 
     content: list[Run | Call]

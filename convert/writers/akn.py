@@ -37,7 +37,7 @@ def write(tree: etree._Element, options: Writing, document: Document | None = No
 
 
 def _insert_provenance(root: etree._Element, document: Document) -> None:
-    """A `proprietary` with an entry a place: eId, page and box in points from the top left, or line; and the grounds."""
+    """A `proprietary` with an entry a place: eId, page and box in points from the top left, or line; the grounds."""
     entries = [
         make_un("place", **_attributes(eid, place), **_grounds(document.grounds.get(eid)))
         for eid, places in document.provenance.items()
