@@ -38,7 +38,7 @@ def confidence(element: etree._Element, problems: list[Problem]) -> float:
     It is the share of the text that stands in something recognised (a line of the masthead, a title, a recital, a
     numbered paragraph, a note, a table), not in plain paragraphs of the body; times the share of numbered paragraphs
     that follow the one before, for where one was lost or made up the count breaks; half of that for each kind of
-    error, and a twentieth off for each kind of warning.
+    error, and a twentieth off for each kind of warning. A document whose body is empty was not recognised at all.
     """
     sure = _recognised(element) * _in_sequence(element)
     for _, severity in {(problem.code, problem.severity) for problem in problems}:
@@ -48,6 +48,8 @@ def confidence(element: etree._Element, problems: list[Problem]) -> float:
 
 def _recognised(element: etree._Element) -> float:
     whole = plain = 0
+    if not any(text_of(body) for body in element.iterfind(akn("mainBody"))):
+        return 0.0
     for part in element:
         if local(part) != "meta":
             whole += len(text_of(part))

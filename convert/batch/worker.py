@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
 from convert.batch import limits as bounds
 from convert.batch.limits import Limits
+from convert.errors import UndocError, own_fault
 
 OUT_OF_MEMORY = 71
 """The exit code of a worker whose document asked for more memory than it may have."""
@@ -67,6 +69,18 @@ def _answer(parent: Connection, call: Call, limits: Limits) -> None:
         parent.send(Pages(pages))
 
     bounds.allow(limits.time())
-    result = call.make(allow=allow)
+    result = _result(call, allow)
     bounds.rest()
     parent.send(result)
+
+
+def _result(call: Call, allow: Callable[[int], None]) -> Any:
+    """What comes of a call; an error that it raises is an answer too, and no reason to end the process."""
+    try:
+        return call.make(allow=allow)
+    except MemoryError:
+        raise
+    except UndocError as error:
+        return error
+    except Exception as fault:
+        return own_fault(fault, call.name)

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from convert.errors import UnreadableError
+
 Allow = Callable[[int], None]
 
 
@@ -15,6 +17,12 @@ def double(number: int, *, allow: Allow) -> int:
     """Answer."""
     allow(1)
     return 2 * number
+
+
+def fail(fault: str, *, allow: Allow) -> None:
+    """Raise an error."""
+    allow(1)
+    raise UnreadableError(fault) if fault else ZeroDivisionError("oh")
 
 
 def process(*, allow: Allow) -> int:

@@ -15,6 +15,7 @@ from convert.batch import pool
 from convert.batch.limits import Limits
 from convert.batch.pool import Death, Worker
 from convert.batch.worker import Call
+from convert.errors import UnreadableError
 
 ROOT = Path(__file__).parents[2]
 QUICK = Limits(seconds=1.5, seconds_a_page=0)
@@ -75,6 +76,12 @@ def test_a_death_costs_only_its_own_call(fatal: Call, reason: str) -> None:
     made = results(*calls)
     assert [made[1], made[3]] == 2 * [Death(reason)]
     assert [*made[:1], *made[2:3], *made[4:]] == [2 * number for number in range(1, 9)]
+
+
+def test_an_error_is_an_answer() -> None:
+    known, unknown, _ = results(deed("fail", "torn"), deed("fail", ""), deed("double", 1))
+    assert (type(known), str(known)) == (UnreadableError, "torn")
+    assert str(unknown).startswith("undoc itself failed: ZeroDivisionError: oh")
 
 
 def test_a_call_is_made_once_more(tmp_path: Path) -> None:
