@@ -6,7 +6,7 @@ the table. Columns are what is white from top to bottom between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,18 +98,34 @@ class Ruled:
 
 def ruled_tables(page: Page, glyphs: Iterable[Glyphs], overleaf: Page | None = None) -> list[Ruled]:
     """Where tables stand among the text of a page, from the top; `overleaf` is the next page, if there is one."""
-    lines = set_lines(glyphs)
     level = _level(page)
+    heads = list(_heads(level))
+    baselines = [each.baseline for each in glyphs if not each.blank] if heads else []
     tables: list[Ruled] = []
-    for index, over in enumerate(level):
-        under = next((rule for rule in level[index + 1 :] if _same_ends(rule, over)), None)
-        if lines and under and (not tables or over.top >= tables[-1].bottom) and _is_head(over, under, lines):
-            rules = [rule for rule in level if rule.top > under.bottom and _flush(rule, over)]
-            thick = [rule.bottom for rule in rules if _thick(rule, over)]
-            thin = [rule.bottom for rule in rules[-1:] if not _goes_on(over, overleaf)]
-            bottom = [*thick, *thin, max(line.baseline for line in lines)][0]
+    for over, under in heads:
+        taken = tables and over.top < tables[-1].bottom
+        if not taken and any(over.bottom < baseline <= under.bottom for baseline in baselines):
+            end = _end([rule for rule in level if rule.top > under.bottom and _flush(rule, over)], over, overleaf)
+            bottom = max(baselines) if end is None else end
             tables.append(Ruled(over.left, over.right, over.top, under.bottom, max(bottom, under.bottom)))
     return tables
+
+
+def _heads(level: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
+    """The rules over and under what may be heads."""
+    for index, over in enumerate(level):
+        under = next((rule for rule in level[index + 1 :] if _same_ends(rule, over)), None)
+        if under and _thick(under, over) and under.top - over.bottom <= _DEEPEST_HEAD:
+            yield over, under
+
+
+def _end(rules: Sequence[Rule], over: Rule, overleaf: Page | None) -> float | None:
+    """Where a table ends, by the rules below its heads: at the first thick one, else at the last; None if it goes on
+    overleaf, or has no more rules."""
+    thick = next((rule.bottom for rule in rules if _thick(rule, over)), None)
+    if thick is not None or not rules or _goes_on(over, overleaf):
+        return thick
+    return rules[-1].bottom
 
 
 def _level(page: Page) -> list[Rule]:
@@ -120,12 +136,6 @@ def _goes_on(over: Rule, overleaf: Page | None) -> bool:
     """True if the next page begins with the heads of the table again."""
     level = [rule for rule in _level(overleaf) if rule.top < _HEAD * overleaf.height] if overleaf else []
     return any(_same_ends(rule, over) for rule in level)
-
-
-def _is_head(over: Rule, under: Rule, lines: Sequence[Line]) -> bool:
-    if not _thick(under, over) or under.top - over.bottom > _DEEPEST_HEAD:
-        return False
-    return any(over.bottom < line.baseline <= under.bottom for line in lines)
 
 
 def _same_ends(rule: Rule, over: Rule) -> bool:
