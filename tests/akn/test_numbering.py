@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,13 +91,13 @@ def test_every_outline_of_points_is_read_back(outline: tuple[object, ...]) -> No
     printed: list[str] = []
     wanted: list[int] = []
 
-    def walk(parts: tuple[object, ...], level: int) -> None:
+    def walk(parts: Any, level: int) -> None:
         for at, part in enumerate(parts, 1):
             if level > 3:
                 return
             printed.append(shapes[level - 1].format(spell[level - 1](at)))
             wanted.append(level)
-            walk(part, level + 1)  # type: ignore[arg-type]
+            walk(part, level + 1)
 
     walk(outline, 1)
     indents = tuple(147.0 + 24 * level for level in wanted)

@@ -1,0 +1,154 @@
+"""What recognition makes of small texts: one behaviour a test."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+import convert
+from convert.akn.names import akn, text_of
+
+MASTHEAD = """United Nations
+
+A/C.3/81/L.7
+
+# General Assembly
+
+Distr.: Limited{}
+9 October 2026
+
+Original: English
+
+---
+
+## Eighty-first session
+
+Agenda item 12
+
+### **Sundials**
+
+**Fiji: draft resolution**
+
+### **The keeping of time by shadow**
+
+"""
+
+
+def _read(body: str, masthead: str = MASTHEAD.format("  ")) -> convert.Document:
+    return convert.read((masthead + body).encode(), name="draft.txt")
+
+
+def _texts(document: convert.Document, path: str) -> list[str]:
+    steps = "/".join(akn(step) for step in path.split("/"))
+    return [text_of(element) for element in document.tree.iterfind(f".//{steps}")]
+
+
+def _only(document: convert.Document, tag: str) -> etree._Element:
+    (element,) = document.tree.iter(akn(tag))
+    return element
+
+
+ENACTED = "*The General Assembly*,\n\n*Noting* that the sun moves,\n\n"
+
+
+def test_what_stands_before_the_first_number_is_the_preamble() -> None:
+    document = _read(ENACTED + "1. *Decides* to look at it;\n\n2. *Requests* sunshine.")
+    assert _texts(document, "preamble/container") == ["Noting that the sun moves,"]
+    assert _texts(document, "paragraph/num") == ["1.", "2."]
+
+
+def test_a_single_operative_paragraph_needs_no_number() -> None:
+    document = _read(ENACTED + "*Decides* to keep time by shadow.")
+    assert _texts(document, "mainBody/paragraph/content/p") == ["Decides to keep time by shadow."]
+    assert not _texts(document, "paragraph/num")
+    assert next(document.tree.iter(akn("paragraph"))).get("eId") == "para_1"
+
+
+def test_text_that_wraps_points_up_stands_after_them() -> None:
+    document = _read(ENACTED + "1. *Decides*:\n\n(a) To look up;\n\n(b) To look down;\n\nand to report on both.")
+    assert _texts(document, "list/point/num") == ["(a)", "(b)"]
+    assert _texts(document, "list/wrapUp/p") == ["and to report on both."]
+
+
+def test_points_in_a_recital_are_a_list_in_it() -> None:
+    body = "*The General Assembly*,\n\n*Noting*:\n\n(a) The sun;\n\n(b) The moon,\n\n1. *Decides* to look."
+    document = _read(body)
+    assert _texts(document, "container/blockList/item/num") == ["(a)", "(b)"]
+    assert _texts(document, "paragraph/num") == ["1."]
+
+
+def test_a_numbered_heading_opens_a_section() -> None:
+    document = _read(
+        ENACTED + "### **I**\n\n### **Noon**\n\n1. *Decides*;\n\n### **II**\n\n### **Dusk**\n\n2. *Decides*."
+    )
+    sections = list(document.tree.iter(akn("section")))
+    assert [section.get("eId") for section in sections] == ["sec_I", "sec_II"]
+    assert _texts(document, "section/heading") == ["Noon", "Dusk"]
+    assert [text_of(paragraph[0]) for section in sections for paragraph in section.iter(akn("paragraph"))] == [
+        "1.",
+        "2.",
+    ]
+
+
+def test_the_meeting_and_its_date_close_the_text() -> None:
+    document = _read(ENACTED + "1. *Decides*.\n\n*12th plenary meeting*  \n*14 October 2026*")
+    assert _texts(document, "conclusions/p/event/location") == ["12th plenary meeting"]
+    assert [date.get("date") for date in _only(document, "conclusions").iter(akn("docDate"))] == ["2026-10-14"]
+
+
+def test_a_sentence_that_names_a_meeting_closes_nothing() -> None:
+    document = _read(ENACTED + "1. *Recalls* what was said at the:\n\n12th plenary meeting\n\n2. *Decides*.")
+    assert not _texts(document, "conclusions")
+
+
+def test_an_annex_is_a_document_of_its_own_and_counts_afresh() -> None:
+    document = _read(ENACTED + "1. *Decides*.\n\n### **Annex**\n\n### **Rules**\n\n1. Stand still.")
+    attachment = _only(document, "attachment")
+    assert text_of(attachment[0]) == "Annex"
+    assert _texts(document, "attachment/doc/preface/p/docTitle") == ["Rules"]
+    assert [paragraph.get("eId") for paragraph in attachment.iter(akn("paragraph"))] == ["att_1__para_1"]
+
+
+def test_a_line_of_the_masthead_that_is_not_understood_is_kept_and_said() -> None:
+    document = _read(ENACTED + "1. *Decides*.", MASTHEAD.format("  \nNot before noon  "))
+    assert "Not before noon" in _texts(document, "coverPage/p")
+    assert [problem.code for problem in document.problems] == ["M001"]
+
+
+def test_leads_are_restored_where_nothing_is_emphasised() -> None:
+    plain = MASTHEAD.format("  ").replace("*", "").replace("#", "") + ENACTED.replace("*", "") + "1. Decides to look."
+    document = convert.read(plain.encode(), name="draft.txt")
+    assert _texts(document, "p/i") == ["The General Assembly", "Noting", "Decides"]
+
+
+def test_emphasis_is_left_alone_where_there_is_any() -> None:
+    document = _read("*The General Assembly*,\n\nNoting that the sun moves,\n\n1. *Decides* to look.")
+    assert _texts(document, "p/i") == ["The General Assembly", "Decides"]
+
+
+def test_a_second_call_of_a_note_refers_to_it() -> None:
+    document = _read(ENACTED + "1. *Decides*<sup>1</sup> twice.<sup>1</sup>\n\n<sup>1</sup> See the annex.")
+    assert len(list(document.tree.iter(akn("authorialNote")))) == 1
+    (again,) = document.tree.iterfind(f".//{akn('sup')}/{akn('ref')}")
+    assert (again.get("href"), again.text) == ("#fn_1", "1")
+
+
+def test_where_each_block_stood_and_why_it_is_so_is_known() -> None:
+    document = _read(ENACTED + "1. *Decides* to look.")
+    line = (MASTHEAD.format("  ") + ENACTED).count("\n") + 1
+    assert [place.line for place in document.provenance["para_1__content"]] == [line]
+    grounds = document.grounds["para_1__content"]
+    assert (grounds.role, grounds.how) == ("operative", "sequence")
+    assert grounds.sure > 0.95
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "kind"),
+    [
+        ("Fiji: draft resolution", "resolutionDraft"),
+        ("Draft decision submitted by the Chair of the Committee", "decisionDraft"),
+    ],
+)
+def test_a_document_is_what_it_says_it_is(sponsor: str, kind: str) -> None:
+    document = _read(ENACTED + "1. *Decides*.", MASTHEAD.format("  ").replace("Fiji: draft resolution", sponsor))
+    assert document.tree[0].get("name") == kind
