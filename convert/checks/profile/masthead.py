@@ -52,6 +52,23 @@ def session_agrees(subject: Subject) -> Iterator[Finding]:
         yield element, f"{text_of(element)} is not the session of {subject.symbol}"
 
 
+@rule("U614", Severity.WARNING, f"{MASTHEAD}: sessions are printed in words, in the language of the document")
+def session_form(subject: Subject) -> Iterator[Finding]:
+    """The session is one as the masthead prints it in its language.
+
+    Passes:
+        <session refersTo="#un-ga" value="80">Eightieth session</session>
+    Fails:
+        <session refersTo="#un-ga" value="80">Quatre-vingtième session</session>
+    """
+    if subject.known is None:
+        return
+    for element in subject.all("session"):
+        printed = subject.printed(element)
+        if printed and not session_value(printed, subject.known):
+            yield element, f"“{printed}” is no session as the masthead prints it in {subject.language}"
+
+
 @rule("U605", Severity.ERROR, f"{MASTHEAD}: session/@value is the printed session")
 def session_value_agrees(subject: Subject) -> Iterator[Finding]:
     """The session in the attribute is the one that is printed.
@@ -217,6 +234,7 @@ def adoption_date(subject: Subject) -> Iterator[Finding]:
 RULES = (
     date_agrees,
     session_agrees,
+    session_form,
     session_value_agrees,
     distribution_agrees,
     agenda_item_agrees,

@@ -108,6 +108,23 @@ def number_in_text(subject: Subject) -> Iterator[Finding]:
             yield element, f"the number {number.printed} stands in the text of <{local(element)}>, which has no num"
 
 
+@rule("U309", Severity.WARNING, PRACTICE, (GUIDELINE,))
+def unnumbered(subject: Subject) -> Iterator[Finding]:
+    """The last paragraph of a numbered row is numbered, too.
+
+    Passes:
+        <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
+        <paragraph><num>2.</num><content><p>B.</p></content></paragraph></mainBody>
+    Fails:
+        <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
+        <paragraph><content><p>B.</p></content></paragraph></mainBody>
+    """
+    for body in subject.document.findall(akn("mainBody")):
+        row = body.findall(akn("paragraph"))
+        if len(row) > 1 and row[-2].find(akn("num")) is not None and row[-1].find(akn("num")) is None:
+            yield row[-1], "the last paragraph has no number, and the one before it has"
+
+
 @rule("U308", Severity.WARNING, "Editorial Manual: forms of numbers in the six languages")
 def number_form(subject: Subject) -> Iterator[Finding]:
     """The number of a paragraph is a number.
@@ -124,7 +141,7 @@ def number_form(subject: Subject) -> Iterator[Finding]:
             yield num, f"“{printed}” is no number of a paragraph"
 
 
-RULES = (paragraphs, points, sections, annexes, number_in_text, number_form)
+RULES = (paragraphs, points, sections, annexes, number_in_text, unnumbered, number_form)
 
 _LONGEST = 5  # characters: what is shorter may be a letter or numeral of any script
 

@@ -114,7 +114,24 @@ def name_is_lead(subject: Subject) -> Iterator[Finding]:
             yield container, f"the recital is named “{name}”, and begins “{subject.printed(container)[:40]}”"
 
 
-RULES = (recital_end, operative_end, full_stop, enacting_phrase, name_is_lead)
+@rule("U514", Severity.WARNING, "Guidelines, part 2, preamble: the enacting formula names an organ")
+def enacting_form(subject: Subject) -> Iterator[Finding]:
+    """The enacting formula is the phrase of an organ, in the language of the document.
+
+    Passes:
+        <formula name="enactingFormula" eId="formula_1"><p>The General Assembly,</p></formula>
+    Fails:
+        <formula name="enactingFormula" eId="formula_1"><p>L’Assemblée générale,</p></formula>
+    """
+    if subject.known is None:
+        return
+    for formula in subject.all("formula"):
+        printed = subject.printed(formula)
+        if formula.get("name") == "enactingFormula" and not subject.known.enacting_line.fullmatch(printed):
+            yield formula, f"“{printed[:60]}” is no organ's phrase in {subject.language}"
+
+
+RULES = (enacting_form, recital_end, operative_end, full_stop, enacting_phrase, name_is_lead)
 
 
 def _operative(subject: Subject) -> Iterator[etree._Element]:
