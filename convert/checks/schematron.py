@@ -1,7 +1,8 @@
 """The rules that XPath 1.0 can say: they stand once, in `schemas/akn4un.sch` (ISO Schematron), and are read from there.
 
-Other tools run that file as it is. Here each assertion is evaluated on the elements of its context that the subject has
-already found by name, which is an order of magnitude faster than one search of the tree for each.
+Other tools run that file as it is. Here all assertions on elements of one name are evaluated at once, on the elements
+that the subject has already found by name: an order of magnitude faster than a search of the tree for each.
+
 A pattern is one rule: its `id` is the code, `title` and `p` hold what `Rule` holds, and its single assertion's `role`
 is the severity. The phases name the profiles and list the patterns active in each.
 """
@@ -33,14 +34,19 @@ def rules() -> tuple[Rule, ...]:
         phase.get("id", ""): {active.get("pattern", "") for active in phase.iter(f"{_SCH}active")}
         for phase in schema.iter(f"{_SCH}phase")
     }
-    return tuple(_rule(pattern, phases) for pattern in schema.iter(f"{_SCH}pattern"))
+    sieve = _Sieve()
+    return tuple(_rule(pattern, phases, sieve) for pattern in schema.iter(f"{_SCH}pattern"))
 
 
-def _rule(pattern: etree._Element, phases: dict[str, set[str]]) -> Rule:
+def _rule(pattern: etree._Element, phases: dict[str, set[str]], sieve: _Sieve) -> Rule:
     code = pattern.get("id", "")
     (assertion,) = pattern.iter(f"{_SCH}assert")
     context = next(pattern.iter(f"{_SCH}rule")).get("context", "")
     notes = {each.get("class"): each.text or "" for each in pattern.iter(f"{_SCH}p")}
+    profiles = tuple(profile for profile, active in phases.items() if code in active)
+    contexts = [_Context(each, assertion.get("test", "")) for each in re.split(r"\s\|\s", context)]
+    for each in contexts:
+        sieve.add(each, profiles)
     return Rule(
         code=code,
         severity=Severity(assertion.get("role", "error")),
@@ -49,19 +55,19 @@ def _rule(pattern: etree._Element, phases: dict[str, set[str]]) -> Rule:
         explanation=notes.get("explanation", ""),
         passes=notes["passes"].strip(),
         fails=notes["fails"].strip(),
-        profiles=tuple(profile for profile, active in phases.items() if code in active),
-        find=_find(context, assertion.get("test", ""), _message(assertion)),
+        profiles=profiles,
+        find=_find(contexts, _message(assertion), sieve),
     )
 
 
-def _find(context: str, test: str, message: Message) -> Callable[[Subject], Iterator[Finding]]:
-    """A function that finds the elements of a context that fail a test."""
-    contexts = [_Context(each, test) for each in re.split(r"\s\|\s", context)]
+def _find(contexts: list[_Context], message: Message, sieve: _Sieve) -> Callable[[Subject], Iterator[Finding]]:
+    """A function that finds the elements of these contexts that fail their tests."""
 
     def find(subject: Subject) -> Iterator[Finding]:
-        for each in contexts:
-            for element in each.failing(subject):
-                yield element, message(element)
+        for context in contexts:
+            for element in sieve.suspects(subject, context):
+                if context.fails(element):
+                    yield element, message(element)
 
     return find
 
@@ -70,18 +76,44 @@ class _Context:
     """One alternative of a rule's context, such as `akn:p[@class]`, with the assertion's test."""
 
     def __init__(self, context: str, test: str) -> None:
-        prefix, _, rest = context.strip().partition(":")
-        name, bracket, conditions = rest.partition("[")
-        where = f" and self::*{bracket}{conditions}" if bracket else ""
-        self._tag = f"{{{NAMESPACES[prefix]}}}{name}"
-        self._fails = _xpath(f"not({test}){where}")
-        self._search = _xpath(f"//{prefix}:{name}[not({test}){where}]")
+        self.name, bracket, conditions = context.strip().partition("[")
+        prefix, _, local = self.name.partition(":")
+        self.tag = f"{{{NAMESPACES[prefix]}}}{local}"
+        self.failure = f"not({test})" + (f" and self::*{bracket}{conditions}" if bracket else "")
+        self.fails = _xpath(self.failure)
 
-    def failing(self, subject: Subject) -> list[etree._Element]:
-        elements = subject.elements.get(self._tag, [])
+
+class _Sieve:
+    """Which elements fail any rule of a profile, found for all rules of a name at once; nearly always there is none."""
+
+    def __init__(self) -> None:
+        self._failures: dict[tuple[str, str], list[str]] = {}
+        self._compiled: dict[tuple[str, str], tuple[etree.XPath, etree.XPath]] = {}
+
+    def add(self, context: _Context, profiles: tuple[str, ...]) -> None:
+        for profile in profiles:
+            self._failures.setdefault((profile, context.name), []).append(f"({context.failure})")
+
+    def suspects(self, subject: Subject, context: _Context) -> list[etree._Element]:
+        """The elements of the context's name that fail some rule."""
+        if context.name not in subject.suspects:
+            subject.suspects[context.name] = self._sift(subject, context)
+        return subject.suspects[context.name]
+
+    def _sift(self, subject: Subject, context: _Context) -> list[etree._Element]:
+        elements = subject.elements.get(context.tag, [])
+        if not elements:
+            return []
+        key = (subject.profile, context.name)
+        if key not in self._failures:  # the rule is asked for though it is not one of the profile
+            return elements
+        if key not in self._compiled:
+            any_of = " or ".join(self._failures[key])
+            self._compiled[key] = _xpath(any_of), _xpath(f"//{context.name}[{any_of}]")
+        one, search = self._compiled[key]
         if len(elements) > _MANY:
-            return list(self._search(subject.root))
-        return [element for element in elements if self._fails(element)]
+            return list(search(subject.root))
+        return [element for element in elements if one(element)]
 
 
 _MANY = 40  # elements; for more, one search of the tree is faster than an evaluation for each

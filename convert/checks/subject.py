@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from itertools import islice
 
@@ -22,9 +23,11 @@ class Subject:
 
     def __init__(self, root: etree._Element, profile: str = "auto") -> None:
         self.root = root
-        self.elements: dict[str, list[etree._Element]] = {}
-        for element in root.iter("{*}*"):
-            self.elements.setdefault(str(element.tag), []).append(element)
+        self.elements: defaultdict[str, list[etree._Element]] = defaultdict(list)
+        for element in root.iter():
+            self.elements[element.tag].append(element)  # type: ignore[index]  # comments have a tag of their own kind
+        self.suspects: dict[str, list[etree._Element]] = {}
+        """By name, the elements that a rule of the Schematron file finds fault with; filled when it is asked."""
         self.profile = _profile(self) if profile == "auto" else profile
 
     def all(self, *names: str) -> list[etree._Element]:
@@ -91,12 +94,16 @@ class Subject:
     @cached_property
     def text(self) -> str:
         """All text of the file, the metadata's too."""
-        return etree.tostring(self.root, method="text", encoding="unicode")
+        return self._bytes.decode()
 
     @cached_property
-    def signs(self) -> str:
-        """Every character of the text once."""
-        return "".join(frozenset(self.text))
+    def signs(self) -> frozenset[str]:
+        """The characters of the text beyond ASCII, each once."""
+        return frozenset(self._bytes.translate(None, _ASCII).decode())
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return etree.tostring(self.root, method="text", encoding="utf-8")
 
     @cached_property
     def opening(self) -> list[str]:
@@ -106,10 +113,22 @@ class Subject:
         return [self.printed(each) for each in islice(paragraphs, 12)]
 
     @cached_property
-    def eids(self) -> list[tuple[etree._Element, str]]:
+    def eids(self) -> list[str]:
+        """The eIds of the file, in document order."""
+        return [str(eid) for eid in _EIDS(self.root)]
+
+    def identified(self) -> list[tuple[etree._Element, str]]:
         """The elements that have an eId, with it."""
-        every = (element for elements in self.elements.values() for element in elements)
+        every = (element for element in self.root.iter("{*}*"))
         return [(element, eid) for element in every if (eid := element.get("eId")) is not None]
+
+    @cached_property
+    def operative(self) -> list[etree._Element]:
+        """The numbered paragraphs of a resolution; not those of annexes, which are texts of any kind."""
+        body = self.document.find(akn("mainBody"))
+        if body is None or (self.document.get("name") or "").lower() not in _RESOLUTIONS:
+            return []
+        return [each for each in body.findall(akn("paragraph")) if each.find(_NUM) is not None]
 
     @cached_property
     def _printed(self) -> dict[etree._Element, str]:
@@ -130,6 +149,10 @@ class Subject:
 
 
 _NOTES = f".//{akn('authorialNote')}"
+_NUM = akn("num")
+_RESOLUTIONS = ("resolution", "resolutiondraft", "draftresolution")
+_EIDS = etree.XPath("//@eId", smart_strings=False)
+_ASCII = bytes(range(128))
 _LANGUAGES = frozenset(languages())
 
 

@@ -32,7 +32,7 @@ def grammar(subject: Subject) -> Iterator[Finding]:
     Fails:
         <paragraph eId="1st-para"><num>1.</num><content><p>Notes;</p></content></paragraph>
     """
-    for element, eid in subject.eids:
+    for element, eid in subject.identified():
         if not all(_PART.fullmatch(part) for part in eid.split("__")):
             yield element, f"the eId {eid} is not made of abbreviation_number, nested with two underscores"
 
@@ -46,7 +46,9 @@ def characters(subject: Subject) -> Iterator[Finding]:
     Fails:
         <paragraph eId="para 1"><num>1.</num><content><p>Notes;</p></content></paragraph>
     """
-    for element, eid in subject.eids:
+    if all(subject.eids) and _NAMES.issuperset("".join(subject.eids)):
+        return
+    for element, eid in subject.identified():
         if not eid or (not _NAMES.issuperset(eid) and re.search(r"[\s#/?%<>\"]", eid)):
             yield element, f"the eId “{eid}” has signs that an address cannot have" if eid else "the eId is empty"
 
@@ -62,7 +64,9 @@ def unique(subject: Subject) -> Iterator[Finding]:
     """
     seen: dict[tuple[etree._Element | None, str], int] = {}
     parted = bool(subject.all("component"))
-    for element, eid in subject.eids:
+    if len(set(subject.eids)) == len(subject.eids):
+        return
+    for element, eid in subject.identified():
         key = (_component(element) if parted else None, eid)
         if key in seen:
             yield element, f"the eId {eid} is that of an element of line {seen[key]}, too"

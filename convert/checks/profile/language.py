@@ -98,7 +98,7 @@ def mixed_scripts(subject: Subject) -> Iterator[Finding]:
     Fails:
         <heading>Diаls</heading>
     """
-    if not re.search("[a-z]", subject.signs) or not re.search("[а-яё]", subject.signs):
+    if subject.signs.isdisjoint(_CYRILLIC):
         return
     yield from _where(subject, _MIXED, "“{}” mixes Latin and Cyrillic letters", ("",))
 
@@ -182,6 +182,7 @@ _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 # Vowels that stand twice in few words, and in every doubled line.
 _VOWEL_PAIRS = ("aa", "ii", "uu", "yy", "аа", "ии", "уу", "ыы", "яя")
 _MARKS_OF_PROGRAMS = ("Error!", "[object", "{{", "Lorem", "NaN", "Click here")
+_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
 _MIXED = re.compile(r"[a-z][а-яё]\w*|[а-яё][a-z]\w*")
 _GENERATED = re.compile(
     r"Error! (?:Reference source|Bookmark)[^.]*\.?|\[object Object\]|\{\{[^{}]*\}\}|Lorem ipsum|\bNaN\b"
@@ -205,7 +206,7 @@ def _where(subject: Subject, pattern: re.Pattern[str], message: str, hints: tupl
 
     `hints` are strings of which a text that has the pattern has one; a pattern of one character needs none.
     """
-    text = subject.text if hints else subject.signs
+    text = subject.text if hints else "".join(subject.signs)
     if not any(hint in text for hint in hints or [""]) or not pattern.search(text):
         return
     for element, text in _texts(subject.document):

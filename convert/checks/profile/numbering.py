@@ -136,7 +136,7 @@ def number_form(subject: Subject) -> Iterator[Finding]:
     """
     for element in subject.all("paragraph"):
         num = element.find(akn("num"))
-        printed = "" if num is None else text_of(num)
+        printed = "" if num is None else (num.text or "") if not len(num) else text_of(num)
         if num is not None and len(printed) > _LONGEST and not _read(printed) and not re.search(r"\d", printed):
             yield num, f"“{printed}” is no number of a paragraph"
 

@@ -49,7 +49,7 @@ def operative_end(subject: Subject) -> Iterator[Finding]:
     """
     if subject.known is None:
         return
-    for paragraph in _operative(subject):
+    for paragraph in subject.operative:
         content = paragraph.find(akn("content"))
         last = None if content is None else _last_paragraph(content)
         if last is not None and _ends_badly(subject, last, subject.known.operative_end):
@@ -66,7 +66,7 @@ def full_stop(subject: Subject) -> Iterator[Finding]:
     Fails:
         <mainBody><paragraph><num>1.</num><content><p>Notes;</p></content></paragraph></mainBody>
     """
-    paragraphs = list(_operative(subject))
+    paragraphs = subject.operative
     closing = bool(paragraphs) and paragraphs[-1].getnext() is None
     last = _last_paragraph(paragraphs[-1]) if closing else None
     if last is not None and subject.printed(last).rstrip(_CLOSING)[-1:] in (";", ",", "；", "؛", "،"):
@@ -132,19 +132,6 @@ def enacting_form(subject: Subject) -> Iterator[Finding]:
 
 
 RULES = (enacting_form, recital_end, operative_end, full_stop, enacting_phrase, name_is_lead)
-
-
-def _operative(subject: Subject) -> Iterator[etree._Element]:
-    """The numbered paragraphs of the operative part; not those of annexes, which are texts of any kind."""
-    body = subject.document.find(akn("mainBody"))
-    if body is not None and (subject.document.get("name") or "").lower() in (
-        "resolution",
-        "resolutiondraft",
-        "draftresolution",
-    ):
-        for paragraph in body.findall(akn("paragraph")):
-            if paragraph.find(akn("num")) is not None:
-                yield paragraph
 
 
 def _last_paragraph(element: etree._Element) -> etree._Element | None:
