@@ -27,9 +27,9 @@ def lead_length(text: str, language: str, kind: Kind) -> int:
 
     Raises ResourceError if the house knows no leads of the language.
     """
-    folded, ends = _folded(text)
-    table = _table(language, kind)
-    matched = _longest(folded, table, language)
+    table, reach = _table(language, kind), _reach(language, kind)
+    folded, ends = _folded(text[: reach + _NEXT_WORD])
+    matched = _longest(folded, table, language, reach)
     if not matched:
         return 0
     by_next = table[matched]
@@ -53,8 +53,8 @@ def looks_like(text: str, language: str) -> Literal["recital", "operative", ""]:
     return "recital" if recital > operative else "operative"
 
 
-def _longest(folded: str, table: Mapping[str, Mapping[str, str]], language: str) -> str:
-    for end in range(min(len(folded), max(map(len, table))), 0, -1):
+def _longest(folded: str, table: Mapping[str, Mapping[str, str]], language: str, reach: int) -> str:
+    for end in range(min(len(folded), reach), 0, -1):
         cut = folded[end - 1 : end + 1].isalnum() and end < len(folded) and language not in _WITHOUT_SPACES
         if not cut and folded[:end] in table:
             return folded[:end]
@@ -80,6 +80,13 @@ def _table(language: str, kind: Kind) -> dict[str, dict[str, str]]:
     }
 
 
+@cache
+def _reach(language: str, kind: Kind) -> int:
+    """The length of the longest beginning in the table."""
+    return max(map(len, _table(language, kind)))
+
+
+_NEXT_WORD = 60  # characters after the longest beginning that hold the next word, and marks that folding drops
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
 
 
