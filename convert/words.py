@@ -54,6 +54,9 @@ class Words:
     """Of sessions, from the first on."""
     enacting: Mapping[str, tuple[str, ...]]
     """Actor -> enacting phrases, without the comma."""
+    classes: Mapping[str, re.Pattern[str]]
+    """Class of a document that is no resolution (record, minute, communication, agenda, amendment, paper, report) ->
+    a line of its title, for `fullmatch`; the first class in this order that is told counts."""
     types: Mapping[str, tuple[str, ...]]
     """Akoma Ntoso name (resolutionDraft, decisionDraft, resolution, ...) -> what the document calls itself."""
     notes: tuple[str, ...]
@@ -119,6 +122,14 @@ class Words:
     """[number]: "Part I"."""
     section_heading: re.Pattern[str]
     """[number]: "IV", "Section IV", "A."."""
+
+    # Other documents than resolutions.
+    letter_line: re.Pattern[str]
+    """[sender, addressee; day, month, year]: "Letter dated 1 May 2025 from the Chair addressed to the President"."""
+    signature_line: re.Pattern[str]
+    """"(Signed) Ada Lovelace"."""
+    speaker_mark: re.Pattern[str]
+    """[speaker], up to and with the colon, of one who speaks in a verbatim record: "Mr. Moon (Tonga): "."""
 
     # End.
     meeting_line: re.Pattern[str]
@@ -262,6 +273,7 @@ class _File:
             "Mapping[str, str]": lambda value: dict(_checked(value, dict)),
             "Mapping[str, tuple[str, ...]]": _names_by_code,
             "re.Pattern[str]": self._pattern,
+            "Mapping[str, re.Pattern[str]]": self._patterns,
         }
 
     def read(self, key: str, kind: str) -> Any:
@@ -275,6 +287,9 @@ class _File:
     def _pattern(self, value: Any) -> re.Pattern[str]:
         expanded = re.sub(r"\{([a-z]+)\}", lambda found: self._alternatives(found[1]), _checked(value, str))
         return re.compile(_typographic(expanded), re.IGNORECASE)
+
+    def _patterns(self, value: Any) -> dict[str, re.Pattern[str]]:
+        return {key: self._pattern(pattern) for key, pattern in _checked(value, dict).items()}
 
     def _alternatives(self, name: str) -> str:
         """What a placeholder stands for: the names of the file, longest first, so that none hides a longer one."""

@@ -25,6 +25,7 @@ ABBREVIATIONS = {
     "component": "cmp",
     "container": "container",
     "crossHeading": "crossHeading",
+    "debateSection": "dbsect",
     "division": "dvs",
     "embeddedStructure": "embedded",
     "formula": "formula",
@@ -36,14 +37,17 @@ ABBREVIATIONS = {
     "part": "part",
     "point": "point",
     "section": "sec",
+    "speech": "speech",
     "table": "table",
     "title": "title",
 }
 # Elements of which there is one in their parent: the name is the eId.
 SINGLE = {
+    "amendmentBody": "body",
     "conclusions": "conclusions",
     "content": "content",
     "coverPage": "coverPage",
+    "debateBody": "body",
     "heading": "",
     "intro": "intro",
     "listIntroduction": "intro",
@@ -53,7 +57,7 @@ SINGLE = {
     "wrapUp": "wrapup",
 }
 # Parents whose own eId is no part of their children's: `para_1` and not `body__para_1`.
-_TRANSPARENT = {"mainBody", "preamble", "preface", "content"}
+_TRANSPARENT = {"amendmentBody", "debateBody", "mainBody", "preamble", "preface", "content"}
 _SCOPES = {"attachment", "component"}
 
 

@@ -28,7 +28,7 @@ def compose(tree: etree._Element) -> Galley:
                 galley.blocks += cover.cover_page(part, inline)
             case "preface":
                 galley.blocks += cover.preface(part, inline)
-            case "preamble" | "mainBody":
+            case "preamble" | "mainBody" | "debateBody" | "amendmentBody":
                 galley.blocks += body.blocks(part, inline)
             case "conclusions":
                 galley.blocks += cover.conclusions(part, inline)

@@ -11,8 +11,8 @@ from lxml import etree
 
 from convert.akn.names import akn, local, text_of
 from convert.akn.numbering import Form, Levels, leading
-from convert.compose.inline import Inline, lines
-from convert.galley import Block, Cell, Figure, Paragraph, Role, Run, Table
+from convert.compose.inline import Inline, folded, lines
+from convert.galley import Block, Call, Cell, Figure, Paragraph, Role, Run, Table
 
 _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
 _POINTS = {"point", "item", "indent"}
@@ -104,13 +104,30 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
         yield from _points(element, inline, 1)
     elif name == "table":
         yield _table(element, inline)
-    elif name in ("hcontainer", "content", "intro", "wrapUp", "block", "blockContainer", "tblock"):
+    elif name == "debateSection":
+        yield from _division(element, inline, depth)
+    elif name == "speech":
+        yield from _speech(element, inline)
+    elif name in ("hcontainer", "content", "intro", "amendmentContent", "wrapUp", "block", "blockContainer", "tblock"):
         for child in element:
             yield from _figure_or_block(child, inline, plain, depth)
     elif name in ("heading", "subheading"):
         yield inline.paragraph(element, Role.HEADING, depth)
     else:
         yield from _unforeseen(element, inline)
+
+
+def _speech(element: etree._Element, inline: Inline) -> Iterator[Block]:
+    """A speech: who speaks stands in the line with the first words spoken."""
+    speaker: list[Run | Call] = []
+    for child in element:
+        if local(child) == "from":
+            speaker = [*inline.content(child), Run(" ")]
+        elif speaker and local(child) == "p":
+            yield Paragraph(folded([*speaker, *inline.content(child)]), Role.TEXT)
+            speaker = []
+        else:
+            yield from _figure_or_block(child, inline, Role.TEXT, 1)
 
 
 def _unforeseen(element: etree._Element, inline: Inline) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from convert.akn import dates, sessions
 from convert.akn.names import make
 from convert.galley import Paragraph, Role
 from convert.markup.facts import Facts
-from convert.markup.inline import Span, Strip, fill, strip
+from convert.markup.inline import Span, Strip, fill, plain, strip
 from convert.markup.manuscript import is_italic
 from convert.markup.setter import Setter
 from convert.words import Words
@@ -68,18 +68,23 @@ class Cover:
     def closing(self, paragraphs: Iterable[Paragraph]) -> list[etree._Element]:
         """The closing lines: meeting and date are one event, as in the published files; votes stand by themselves."""
         out: list[etree._Element] = []
-        event: etree._Element | None = None
+        before: Role | None = None
         for paragraph in paragraphs:
-            if paragraph.role is not Role.CONCLUSION:
+            role = paragraph.role
+            if role is Role.CONCLUSION:
+                if role is not before:
+                    out.append(make("p", make("event", refersTo="#adoption")))
+                for part in self._closing_parts(strip(paragraph.content, bold=False, italic=False)):
+                    self._closing_line(out[-1][0], part)
+                self._setter.origins.append((out[-1], paragraph))
+            elif role is Role.SIGNATURE:
+                opens = self._words.signature_line.fullmatch(plain(paragraph.content))
+                if opens or role is not before:
+                    out.append(make("p", make("signature")))
+                self._signature_line(out[-1][0], paragraph)
+            else:
                 out.append(self.line(paragraph))
-                event = None
-                continue
-            if event is None:
-                event = make("event", refersTo="#adoption")
-                out.append(make("p", event))
-            for part in self._closing_parts(strip(paragraph.content, bold=False, italic=False)):
-                self._closing_line(event, part)
-            self._setter.origins.append((out[-1], paragraph))
+            before = role
         return out
 
     def _plain(self, tag: str, content: Strip, **attributes: str) -> etree._Element:
@@ -162,6 +167,9 @@ class Cover:
         return fill(make("p"), content, marked, self._setter.note)
 
     def _title(self, _: Paragraph, content: Strip) -> etree._Element:
+        letter = self._words.letter_line.fullmatch(content.text)
+        if letter:
+            return self._letter(letter, content)
         mark = self._words.title_mark.match(content.text)
         if not mark:
             return self._setter.text(make("docTitle", refersTo="#resolutionTitle"), content)
@@ -169,6 +177,20 @@ class Cover:
         title = self._setter.text(make("docTitle", refersTo="#resolutionTitle"), content, mark.end())
         number.tail = " "
         return make("p", number, title)
+
+    def _letter(self, letter: re.Match[str], content: Strip) -> etree._Element:
+        """What a letter says of itself: its date, and from whom to whom it goes (guideline, part 1: from, to)."""
+        start = min(letter.start(part) for part in ("day", "month", "year"))
+        day = dates.first(content.text, self._words)
+        tags = {"docDate": (start, max(letter.end(part) for part in ("day", "month", "year")))} if day else {}
+        tags |= {"from": letter.span("sender"), "to": letter.span("addressee")}
+        spans = [Span(*edges, tag="docDate" if tag == "docDate" else "inline") for tag, edges in tags.items()]
+        element = fill(make("docTitle"), content, sorted(spans, key=lambda span: span.start), self._setter.note)
+        for inline, tag in zip(element.findall("{*}inline"), sorted(("from", "to"), key=tags.__getitem__), strict=True):
+            inline.set("name", tag)
+        for dated in element.findall("{*}docDate"):
+            dated.set("date", day)
+        return element
 
     def _vote(self, _: Paragraph, content: Strip) -> etree._Element:
         return self._plain("inline", content, name="vote")
@@ -195,3 +217,10 @@ class Cover:
             event.append(self._plain("docDate", content, date=day.isoformat(), refersTo="#adoptionDate"))
         else:
             fill(event, content, (), self._setter.note)
+
+    def _signature_line(self, signature: etree._Element, paragraph: Paragraph) -> None:
+        """One line of a signature: who signed, or in what office; it ends the line before."""
+        if len(signature) or signature.text:
+            signature.append(make("eol"))
+        self._setter.text(signature, strip(paragraph.content))
+        self._setter.origins.append((signature, paragraph))

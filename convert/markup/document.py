@@ -8,7 +8,8 @@ from lxml import etree
 
 from convert.akn.names import make
 from convert.galley import Block, Galley, Paragraph, Role
-from convert.markup import meta, outline
+from convert.markup import outline, proceedings
+from convert.markup.classes import PAPER, class_of
 from convert.markup.cover import Cover
 from convert.markup.facts import Facts
 from convert.markup.setter import Setter
@@ -19,21 +20,20 @@ _COVER = {
     Role.SUBSIDIARY, Role.SESSION, Role.COMMITTEE, Role.AGENDA_ITEM, Role.AGENDA_TITLE, Role.ADOPTION,
     Role.ADOPTION_DETAIL, Role.REPORT_LINE,
 }  # fmt: skip
-_CLOSING = {Role.CONCLUSION, Role.VOTE}
+_CLOSING = {Role.CONCLUSION, Role.VOTE, Role.SIGNATURE}
 _OF_PREAMBLE = {Role.ENACTING, Role.RECITAL, Role.POINT, Role.WRAP_UP}
 
 
 def build(galley: Galley, facts: Facts, setter: Setter) -> etree._Element:
     """The document element of a galley: all of its blocks, no eIds yet, each `meta` empty."""
     cover = Cover(setter, facts)
-    document = make(
-        meta.element_of(facts.kind), make("meta"), name=meta.name_of(facts.kind), contains="originalVersion"
-    )
+    known = class_of(facts.kind)
+    document = make(known.element, make("meta"), name=facts.kind or PAPER, contains="originalVersion")
     start = _start_of_text(galley.blocks)
     opening, (body, *annexes) = galley.blocks[:start], _parts(galley.blocks[start:])
     _append_lines(document, "coverPage", [block for block in opening if _role(block) not in _PREFACE], cover)
     _append_lines(document, "preface", [block for block in opening if _role(block) in _PREFACE], cover)
-    _append_text(document, body, setter, cover)
+    _append_text(document, body, setter, cover, known.body)
     if annexes:
         document.append(make("attachments", *(_attachment(annex, setter) for annex in annexes)))
     return document
@@ -64,14 +64,22 @@ def _append_lines(document: etree._Element, tag: str, blocks: Sequence[Block], c
         document.append(make(tag, *lines))
 
 
-def _append_text(document: etree._Element, blocks: Sequence[Block], setter: Setter, cover: Cover) -> None:
-    """Preamble, body and conclusions. The preamble ends where the first operative paragraph or heading stands."""
+def _append_text(document: etree._Element, blocks: Sequence[Block], setter: Setter, cover: Cover, body: str) -> None:
+    """Preamble, body (an element of that name) and conclusions.
+
+    The preamble ends where the first operative paragraph or heading stands.
+    """
     closing = [block for block in blocks if isinstance(block, Paragraph) and block.role in _CLOSING]
     rest = [block for block in blocks if _role(block) not in _CLOSING]
-    split = _end_of_preamble(rest)
-    if split:
-        document.append(outline.preamble(rest[:split], setter))
-    document.append(_body(rest[split:], setter))
+    if body == "debateBody":
+        document.append(proceedings.debate(rest, setter))
+    elif body == "amendmentBody":
+        document.append(proceedings.amendment(rest, setter))
+    else:
+        split = _end_of_preamble(rest)
+        if split:
+            document.append(outline.preamble(rest[:split], setter))
+        document.append(_body(rest[split:], setter))
     if closing:
         document.append(make("conclusions", *cover.closing(closing)))
 

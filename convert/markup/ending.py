@@ -1,4 +1,4 @@
-"""The ending: closing lines with meeting and date, the vote, and where annexes begin."""
+"""The ending: closing lines with meeting and date, the vote, signatures, and where annexes begin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST_LINE = 120
 
 
 def recognise(manuscript: Manuscript) -> None:
-    """Give closing lines, votes and annex headings their roles."""
+    """Give closing lines, votes, signatures and annex headings their roles."""
     _part_closing_lines(manuscript)
     before: Paragraph | None = None
     for _, paragraph, text in manuscript.lines(manuscript.text):
@@ -62,6 +62,9 @@ def _role_of(text: str, words: Words, before: Paragraph | None) -> Role | None:
         return Role.VOTE
     if len(text) > _LONGEST_LINE:
         return None
+    signed = before is not None and before.role is Role.SIGNATURE
+    if words.signature_line.fullmatch(text) or (signed and text[-1:] not in words.operative_end):
+        return Role.SIGNATURE
     closed = before is not None and before.role in (Role.CONCLUSION, Role.VOTE)
     if words.meeting_line.fullmatch(text) or (closed and dates.parse(text, words)):
         return Role.CONCLUSION
@@ -83,7 +86,7 @@ def _keep_last_closing(manuscript: Manuscript) -> None:
         role = block.role if isinstance(block, Paragraph) else None
         if role is Role.ANNEX:
             ended = True
-        elif role in (Role.CONCLUSION, Role.VOTE):
+        elif role in (Role.CONCLUSION, Role.VOTE, Role.SIGNATURE):
             if not ended and isinstance(block, Paragraph):
                 block.role = None
         elif role is not Role.NOTE:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from convert.akn import dates, sessions, symbols
-from convert.galley import FurnitureKind, Galley, Paragraph, Role
+from convert.galley import Block, FurnitureKind, Galley, Paragraph, Role
+from convert.markup.classes import kind_of
 from convert.markup.inline import plain
 from convert.words import Words
 
@@ -48,19 +49,39 @@ def gather(galley: Galley, words: Words) -> Facts:
     for block in galley.blocks:
         if isinstance(block, Paragraph) and block.role in _TAKERS:
             _TAKERS[block.role](facts, plain(block.content), words)
-    _settle_kind(facts, galley)
+    _settle_kind(facts, galley, words)
     job = next((piece.text for piece in galley.furniture if piece.kind is FurnitureKind.JOB_NUMBER), "")
     match = _JOB_NUMBER.search(job)
     facts.job_number = " ".join(match.group().split()) if match else ""
     return facts
 
 
-def _settle_kind(facts: Facts, galley: Galley) -> None:
-    """An enacted text that does not say what it is: a draft by its symbol, its distribution or its silence."""
-    enacted = any(isinstance(block, Paragraph) and block.role is Role.ENACTING for block in galley.blocks)
+def _settle_kind(facts: Facts, galley: Galley, words: Words) -> None:
+    """What a text is that does not say it of itself: a resolution if it opens with an enacting phrase, a draft one by
+    its symbol, its distribution or its silence; else the class that its symbol or title tells."""
+    if facts.kind:
+        return
     draft = facts.distribution == "limited" or "/L." in facts.symbol or not (facts.number or facts.adopted)
-    if not facts.kind and enacted:
+    if _opens_enacting(galley):
         facts.kind = "resolutionDraft" if draft else "resolution"
+        return
+    paragraphs = [block for block in galley.blocks if isinstance(block, Paragraph)]
+    titles = [plain(paragraph.content) for paragraph in paragraphs if paragraph.role is Role.TITLE]
+    facts.kind = kind_of(titles, facts.symbol, words)
+
+
+def _opens_enacting(galley: Galley) -> bool:
+    """Whether the text begins with an enacting phrase; one that a report quotes or an annex holds does not tell."""
+    roles = [_role(block) for block in galley.blocks]
+    start = max((at for at, role in enumerate(roles) if role in _TAKERS and role is not Role.CONCLUSION), default=-1)
+    return next((role for role in roles[start + 1 :] if role in _OF_TEXT), None) is Role.ENACTING
+
+
+_OF_TEXT = {Role.ENACTING, Role.RECITAL, Role.OPERATIVE, Role.POINT, Role.TEXT, Role.ANNEX}
+
+
+def _role(block: Block) -> Role | None:
+    return block.role if isinstance(block, Paragraph) else None
 
 
 def _symbol(facts: Facts, text: str, _: Words) -> None:

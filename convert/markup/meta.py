@@ -13,26 +13,16 @@ from typing import Any
 from lxml import etree
 
 from convert.akn import iris, symbols
-from convert.akn.names import make, make_un
+from convert.akn.names import akn, make, make_un, text_of
 from convert.errors import ResourceError
+from convert.markup.classes import class_of
 from convert.markup.facts import Facts
 from convert.resources import resource
 
 # What FRBRnumber says of a document that bears no symbol (guideline part 1: a placeholder, to be replaced).
 PLACEHOLDER = "unnumbered"
 _ADOPTED = ("resolution", "decision", "presidentialStatement")
-_DELIBERATIONS = {"resolution", "resolutionDraft", "decision", "decisionDraft", "presidentialStatement"}
-_POINTERS = ("refersTo", "as", "source", "href")
-
-
-def element_of(kind: str) -> str:
-    """The document element for a kind: `statement` for deliberations, `doc` for all else (guideline, part 1)."""
-    return "statement" if kind in _DELIBERATIONS else "doc"
-
-
-def name_of(kind: str) -> str:
-    """The `name` of the document element."""
-    return kind if kind in _DELIBERATIONS else kind or "paper"
+_POINTERS = ("refersTo", "as", "source", "href", "by")
 
 
 def work_iri(facts: Facts) -> str:
@@ -42,9 +32,8 @@ def work_iri(facts: Facts) -> str:
 
 
 def _work(facts: Facts, number: str) -> str:
-    statement = element_of(facts.kind) == "statement"
-    kind, subtype = ("statement", "deliberation") if statement else ("doc", "paper")
-    return iris.work(kind, subtype, facts.organ or "un", _work_date(facts), number)
+    known = class_of(facts.kind)
+    return iris.work(known.element, known.subtype, facts.organ or "un", _work_date(facts), number)
 
 
 def _work_date(facts: Facts) -> str:
@@ -129,14 +118,23 @@ def references(root: etree._Element) -> etree._Element:
             pointer = element.get(attribute) or ""
             if pointer.startswith("#") and pointer[1:] not in wanted and pointer[1:] not in own:
                 wanted.append(pointer[1:])
+    people = _speakers(root)
     return make(
         "references",
-        *(_entry(name) for name in sorted([*wanted, "undoc"] if "undoc" not in wanted else wanted)),
+        *(_entry(name, people) for name in sorted([*wanted, "undoc"] if "undoc" not in wanted else wanted)),
         source="#undoc",
     )
 
 
-def _entry(name: str) -> etree._Element:
+def _speakers(root: etree._Element) -> dict[str, str]:
+    """Identifier -> printed name of all who speak."""
+    speeches = [(speech.get("by") or "", speech.find(akn("from"))) for speech in root.iter(akn("speech"))]
+    return {by[1:]: text_of(told).rstrip(" :") for by, told in reversed(speeches) if told is not None}
+
+
+def _entry(name: str, people: dict[str, str]) -> etree._Element:
+    if name in people:
+        return make("TLCPerson", eId=name, href=f"/akn/ontology/person/un/{name}", showAs=people[name])
     entry = _ontology().get(name)
     if entry is None:
         raise ResourceError(f"styles/ontology.toml has no entry {name!r}", remedy="add it there")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convert.akn import numbering
+from convert.akn.numbering import Form
 from convert.galley import Block, Paragraph, Role, Table
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
@@ -63,22 +64,34 @@ def role_of(text: str, words: Words) -> Role | None:
 
 
 def _start_of_text(manuscript: Manuscript) -> int:
-    """The index of the enacting phrase; without one, of the first paragraph that reads as text.
+    """The index of the enacting phrase; without one, or where text stands before it, of the first paragraph of text.
 
     A bare number above the enacting phrase ("A", "I") is the heading of a part and goes with the text.
     """
     lines = list(manuscript.lines(manuscript.opening))
     words = manuscript.words
-    for at, (index, _, text) in enumerate(lines):
+    for at, (index, paragraph, text) in enumerate(lines):
         if is_enacting(text, words):
             part = at > 0 and words.section_heading.fullmatch(lines[at - 1][2])
             return lines[at - 1][0] if part else index
         if words.annex_heading.fullmatch(text):
-            break
-    for index, paragraph, text in lines:
-        if _reads_as_text(paragraph, text, words):
             return index
+        if _reads_as_text(paragraph, text, words):
+            return _with_headings(lines, at, words)
     return len(manuscript.blocks)
+
+
+def _with_headings(lines: list[tuple[int, Paragraph, str]], at: int, words: Words) -> int:
+    """The index of the first of the numbered headings that stand right over a line ("I. Introduction", "A. Dates")."""
+    while at and _is_numbered_heading(lines[at - 1][2], words):
+        at -= 1
+    return lines[at][0]
+
+
+def _is_numbered_heading(text: str, words: Words) -> bool:
+    number = numbering.leading(text)
+    form = number.meanings[0][0] if number else None
+    return bool(words.section_heading.fullmatch(text)) or form in (Form.CAPITAL_ROMAN, Form.CAPITAL)
 
 
 def _reads_as_text(paragraph: Paragraph, text: str, words: Words) -> bool:

@@ -111,11 +111,15 @@ class Setter:
         return element
 
     def figure(self, figure: Figure) -> etree._Element:
-        """An image in the hierarchy of a body, its bytes in a data address."""
+        """An image in the hierarchy of a body."""
+        return make("hcontainer", make("content", self.plain_figure(figure)), name="figure")
+
+    def plain_figure(self, figure: Figure) -> etree._Element:
+        """The image alone in a paragraph, its bytes in a data address."""
         data = base64.b64encode(figure.data).decode("ascii")
         image = make("img", src=f"data:{figure.media_type};base64,{data}", alt=storable(figure.alternative))
         self.origins.append((image, figure))
-        return make("hcontainer", make("content", make("p", image)), name="figure")
+        return make("p", image)
 
     def resolve_calls(self, root: etree._Element) -> None:
         """Point repeated calls at the eIds of their notes, now that these are known."""
