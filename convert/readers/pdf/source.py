@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -12,6 +13,10 @@ from pypdf import PdfReader
 from convert.errors import PasswordError, UnreadableError
 from convert.readers.pdf.malformed import MALFORMED
 from convert.readers.pdf.mending import legible, mended
+
+logging.getLogger("pypdf").addHandler(
+    logging.NullHandler()
+)  # what it mumbles over damaged files is for who asks for it
 
 
 @dataclass(slots=True)
