@@ -4,12 +4,13 @@ BIN := .venv/bin
 DEMO := build/demo
 DRAFT := fixtures/draft-star-points
 
-.PHONY: help setup fonts demo test bench lint
+.PHONY: help setup fonts demo test soak bench lint
 
 help:
 	@echo "make setup   everything for development, in .venv"
 	@echo "make demo    a sample draft resolution from text and PDF to XML and back to PDF"
 	@echo "make test    the tests"
+	@echo "make soak    a batch of 300 documents in which processes are killed 50 times"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   how fast documents are read and set"
 
@@ -34,6 +35,9 @@ demo: setup
 
 test: setup
 	@$(BIN)/python -m pytest
+
+soak: setup
+	@$(BIN)/python -m tests.batch.soak 50
 
 lint: setup
 	$(BIN)/ruff check
