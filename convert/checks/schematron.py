@@ -101,7 +101,7 @@ class _Sieve:
         return subject.suspects[context.name]
 
     def _sift(self, subject: Subject, context: _Context) -> list[etree._Element]:
-        elements = subject.elements.get(context.tag, [])
+        elements = subject.tagged(context.tag)
         if not elements:
             return []
         key = (subject.profile, context.name)

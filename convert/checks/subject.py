@@ -23,16 +23,20 @@ class Subject:
 
     def __init__(self, root: etree._Element, profile: str = "auto") -> None:
         self.root = root
-        self.elements: defaultdict[str, list[etree._Element]] = defaultdict(list)
+        self._elements: defaultdict[object, list[etree._Element]] = defaultdict(list)
         for element in root.iter():
-            self.elements[element.tag].append(element)  # type: ignore[index]  # comments have a tag of their own kind
+            self._elements[element.tag].append(element)
         self.suspects: dict[str, list[etree._Element]] = {}
         """By name, the elements that a rule of the Schematron file finds fault with; filled when it is asked."""
         self.profile = _profile(self) if profile == "auto" else profile
 
     def all(self, *names: str) -> list[etree._Element]:
         """The Akoma Ntoso elements of these names; in document order for each name."""
-        return [element for name in names for element in self.elements.get(f"{{{AKN}}}{name}", ())]
+        return [element for name in names for element in self.tagged(f"{{{AKN}}}{name}")]
+
+    def tagged(self, tag: str) -> list[etree._Element]:
+        """The elements of a tag as lxml writes it, in document order."""
+        return self._elements.get(tag, [])
 
     def first(self, name: str, /, **attributes: str) -> etree._Element | None:
         """The first element of a name that has these attributes."""
@@ -110,7 +114,7 @@ class Subject:
         """The first paragraphs of the text, enough to tell its language."""
         parts = (part for part in self.document if local(part) in ("preamble", "mainBody"))
         paragraphs = (each for part in parts for each in part.iter(akn("p")))
-        return [self.printed(each) for each in islice(paragraphs, 12)]
+        return [self.printed(each) for each in islice(paragraphs, 8)]
 
     @cached_property
     def eids(self) -> list[str]:
@@ -119,8 +123,7 @@ class Subject:
 
     def identified(self) -> list[tuple[etree._Element, str]]:
         """The elements that have an eId, with it."""
-        every = (element for element in self.root.iter("{*}*"))
-        return [(element, eid) for element in every if (eid := element.get("eId")) is not None]
+        return [(element, eid) for element in self.root.iter("{*}*") if (eid := element.get("eId")) is not None]
 
     @cached_property
     def operative(self) -> list[etree._Element]:
@@ -151,7 +154,7 @@ class Subject:
 _NOTES = f".//{akn('authorialNote')}"
 _NUM = akn("num")
 _RESOLUTIONS = ("resolution", "resolutiondraft", "draftresolution")
-_EIDS = etree.XPath("//@eId", smart_strings=False)
+_EIDS = etree.XPath("/descendant::*/@eId", smart_strings=False)
 _ASCII = bytes(range(128))
 _LANGUAGES = frozenset(languages())
 

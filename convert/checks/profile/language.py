@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -86,7 +86,7 @@ def doubled(subject: Subject) -> Iterator[Finding]:
     Fails:
         <heading>DDiiaallss</heading>
     """
-    yield from _where(subject, _DOUBLED, "the letters of “{}” are doubled", _VOWEL_PAIRS)
+    yield from _where(subject, _DOUBLED, "the letters of “{}” are doubled", _about(subject, _VOWEL_PAIRS))
 
 
 @rule("U706", Severity.WARNING, "Unicode, UTS 39: Latin and Cyrillic letters that look alike are not the same")
@@ -100,7 +100,7 @@ def mixed_scripts(subject: Subject) -> Iterator[Finding]:
     """
     if subject.signs.isdisjoint(_CYRILLIC):
         return
-    yield from _where(subject, _MIXED, "“{}” mixes Latin and Cyrillic letters", ("",))
+    yield from _where(subject, _MIXED, "“{}” mixes Latin and Cyrillic letters", [subject.text])
 
 
 @rule("U707", Severity.WARNING, "Guidelines, part 2: running heads and feet are presentation, not text")
@@ -141,7 +141,9 @@ def generated(subject: Subject) -> Iterator[Finding]:
     Fails:
         <heading>Error! Reference source not found.</heading>
     """
-    yield from _where(subject, _GENERATED, "“{}” was written by a program in place of text", _MARKS_OF_PROGRAMS)
+    yield from _where(
+        subject, _GENERATED, "“{}” was written by a program in place of text", _about(subject, _MARKS_OF_PROGRAMS)
+    )
 
 
 @rule(
@@ -171,6 +173,7 @@ RULES = (
     presentation_forms,
 )
 
+_ABOUT = 80  # characters about a hint, more than what is looked for has
 _ENOUGH = 7  # different function words; languages of one family share up to five
 _SHORT = 60  # characters: longer than any furniture
 _LANG = f"{{{NAMESPACES['xml']}}}lang"
@@ -201,18 +204,29 @@ def _sounds_like(subject: Subject) -> bool:
     return len(tokens.intersection(subject.known.function_words)) >= _ENOUGH
 
 
-def _where(subject: Subject, pattern: re.Pattern[str], message: str, hints: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """The elements in whose own text a pattern is found, each once; first the whole text is searched, for speed.
+def _where(
+    subject: Subject, pattern: re.Pattern[str], message: str, pieces: Iterable[str] | None = None
+) -> Iterator[Finding]:
+    """The elements in whose own text a pattern is found, each once.
 
-    `hints` are strings of which a text that has the pattern has one; a pattern of one character needs none.
+    First, for speed, it is looked for in some `pieces` of the text, one of which has it if the text has: by default in
+    the signs of the text, for a pattern of one sign.
     """
-    text = subject.text if hints else "".join(subject.signs)
-    if not any(hint in text for hint in hints or [""]) or not pattern.search(text):
+    if not any(pattern.search(piece) for piece in pieces or ["".join(subject.signs)]):
         return
     for element, text in _texts(subject.document):
         if found := pattern.search(text):
             said = found[0]
             yield element, message.format(ord(said) if "U+" in message else said)
+
+
+def _about(subject: Subject, hints: tuple[str, ...]) -> Iterator[str]:
+    """The text about each of these strings."""
+    for hint in hints:
+        at = subject.text.find(hint)
+        while at >= 0:
+            yield subject.text[max(0, at - _ABOUT) : at + _ABOUT]
+            at = subject.text.find(hint, at + 1)
 
 
 def _texts(document: etree._Element) -> Iterator[tuple[etree._Element, str]]:

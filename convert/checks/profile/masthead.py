@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.akn import dates
 from convert.akn.names import akn, local, text_of
-from convert.akn.sessions import session_value
 from convert.akn.symbols import Symbol
+from convert.checks import fields
 from convert.checks.rules import Finding, rule
 from convert.checks.subject import GUIDELINE, Subject
 from convert.problems import Severity
@@ -30,7 +29,7 @@ def date_agrees(subject: Subject) -> Iterator[Finding]:
     if subject.known is None:
         return
     for element in subject.all("docDate"):
-        printed = dates.parse(text_of(element), subject.known)
+        printed = fields.day(text_of(element), subject.language)
         if printed and element.get("date") and printed.isoformat() != element.get("date"):
             yield element, f"the date {element.get('date')} is printed as {text_of(element)}"
 
@@ -47,7 +46,7 @@ def session_agrees(subject: Subject) -> Iterator[Finding]:
     element = subject.first("session")
     if element is None or subject.known is None or subject.symbol is None or not subject.symbol.session:
         return
-    printed = session_value(text_of(element), subject.known)
+    printed = fields.session(text_of(element), subject.language)
     if printed and printed != subject.symbol.session:
         yield element, f"{text_of(element)} is not the session of {subject.symbol}"
 
@@ -65,7 +64,7 @@ def session_form(subject: Subject) -> Iterator[Finding]:
         return
     for element in subject.all("session"):
         printed = subject.printed(element)
-        if printed and not session_value(printed, subject.known):
+        if printed and not fields.session(printed, subject.language):
             yield element, f"“{printed}” is no session as the masthead prints it in {subject.language}"
 
 
@@ -81,7 +80,7 @@ def session_value_agrees(subject: Subject) -> Iterator[Finding]:
     if subject.known is None:
         return
     for element in subject.all("session"):
-        printed = session_value(text_of(element), subject.known)
+        printed = fields.session(text_of(element), subject.language)
         value = element.get("value") or ""
         if printed and value and re.findall(r"\d+", printed) != re.findall(r"\d+", value):
             yield element, f"the session {value} is printed as {text_of(element)}"
@@ -99,7 +98,7 @@ def distribution_agrees(subject: Subject) -> Iterator[Finding]:
     element = subject.first("docStatus")
     if element is None or subject.known is None or subject.symbol is None:
         return
-    printed = subject.known.distribution_kind(text_of(element)) or _kind_in_english(text_of(element))
+    printed = fields.distribution(text_of(element), subject.language) or _kind_in_english(text_of(element))
     wanted = {"draft": "limited", "resolution": "general"}.get(subject.symbol.kind)
     if printed and wanted and printed != wanted:
         yield element, f"“{text_of(element)}” is not the distribution of {subject.symbol}, which is {wanted}"
@@ -136,7 +135,7 @@ def organ_agrees(subject: Subject) -> Iterator[Finding]:
     if subject.symbol.elements[0] not in _ORGANS:  # the organ of another series is not told by its name
         return
     for element in subject.cover.iter(akn("docAuthority")):
-        actor = subject.known.organ(text_of(element))
+        actor = fields.organ(text_of(element), subject.language)
         if actor and not any(f"{organ}-".startswith(f"{actor}-") for organ in _organs(subject.symbol)):
             yield element, f"{text_of(element)} is not the organ of {subject.symbol}"
 
@@ -191,7 +190,7 @@ def date_form(subject: Subject) -> Iterator[Finding]:
     if subject.known is None or subject.cover is None:
         return
     for element in subject.cover.iter(akn("docDate")):
-        if element.get("refersTo") == "#dateOfIssuance" and not dates.parse(text_of(element), subject.known):
+        if element.get("refersTo") == "#dateOfIssuance" and not fields.day(text_of(element), subject.language):
             yield element, f"“{text_of(element)}” is no date as the masthead prints it"
 
 

@@ -29,9 +29,10 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
         <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
         <paragraph><num>3.</num><content><p>B.</p></content></paragraph></mainBody>
     """
+    quotes = bool(subject.all("embeddedStructure"))
     for body in subject.all("mainBody"):
         last = 0
-        for element, value in _values(body):
+        for element, value in _values(body, quotes):
             if value not in (last + 1, 1) or value == last:
                 yield element, f"paragraph {value} follows paragraph {last}" if last else f"the first number is {value}"
             last = value
@@ -143,12 +144,12 @@ def number_form(subject: Subject) -> Iterator[Finding]:
 
 RULES = (paragraphs, points, sections, annexes, number_in_text, unnumbered, number_form)
 
+_NUM = akn("num")
 _LONGEST = 5  # characters: what is shorter may be a letter or numeral of any script
 
 
-def _values(body: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+def _values(body: etree._Element, quotes: bool) -> Iterator[tuple[etree._Element, int]]:
     """The numbered paragraphs of a body that are its own, not those of a text it quotes, and the number of each."""
-    quotes = body.find(f".//{akn('embeddedStructure')}") is not None
     for element in body.iter(akn("paragraph")):
         if quotes and next(element.iterancestors(akn("embeddedStructure")), None) is not None:
             continue
@@ -159,7 +160,7 @@ def _values(body: etree._Element) -> Iterator[tuple[etree._Element, int]]:
 
 
 def _number(element: etree._Element) -> Number | None:
-    num = element.find(akn("num"))
+    num = next(element.iterchildren(_NUM), None)
     return None if num is None else _read(text_of(num) if len(num) else num.text or "")
 
 

@@ -25,12 +25,11 @@ def refers_to_entity(subject: Subject) -> Iterator[Finding]:
         <docNumber refersTo="#sign">A/RES/80/412</docNumber>
     """
     known = {child.get("eId") for references in subject.all("references") for child in references}
-    for elements in subject.elements.values():
-        for element in elements:
-            target = element.get("refersTo") or ""
-            # #preamble marks the cross headings of recitals in sections; it is a word of the guidelines, no entity.
-            if target.startswith("#") and target[1:] not in known and target != "#preamble":
-                yield element, f"refersTo {target} is not among the references"
+    for element in subject.root.iter("{*}*"):
+        target = element.get("refersTo") or ""
+        # #preamble marks the cross headings of recitals in sections; it is a word of the guidelines, no entity.
+        if target.startswith("#") and target[1:] not in known and target != "#preamble":
+            yield element, f"refersTo {target} is not among the references"
 
 
 @rule("U209", Severity.ERROR, "Akoma Ntoso, part 2: an address that begins with # names an eId of the document")
@@ -45,7 +44,7 @@ def inner_target(subject: Subject) -> Iterator[Finding]:
     inner = [each for each in subject.all("ref", "a", "noteRef", "documentRef") if (each.get("href") or "")[:1] == "#"]
     if not inner:
         return
-    known = {each.get("eId") for elements in subject.elements.values() for each in elements}
+    known = set(subject.eids)
     for element in inner:
         if (element.get("href") or "")[1:] not in known:
             yield element, f"no element has the eId that the link {element.get('href')} leads to"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.akn.names import akn, local
+from convert.checks import fields
 from convert.checks.rules import Finding, rule
 from convert.checks.subject import GUIDELINE, Subject
 from convert.problems import Severity
@@ -86,8 +87,7 @@ def enacting_phrase(subject: Subject) -> Iterator[Finding]:
     if formula is None or subject.known is None or subject.symbol is None:
         return
     printed = subject.printed(formula)
-    found = subject.known.enacting_line.fullmatch(printed)
-    organ = subject.known.organ(found["organ"]) if found else ""
+    organ = fields.speaker(printed, subject.language)
     if organ and organ != subject.symbol.organ and not subject.symbol.organ.startswith(f"{organ}-"):
         yield formula, f"“{printed}” is not the organ of {subject.symbol}"
 
@@ -127,7 +127,7 @@ def enacting_form(subject: Subject) -> Iterator[Finding]:
         return
     for formula in subject.all("formula"):
         printed = subject.printed(formula)
-        if formula.get("name") == "enactingFormula" and not subject.known.enacting_line.fullmatch(printed):
+        if formula.get("name") == "enactingFormula" and fields.speaker(printed, subject.language) is None:
             yield formula, f"“{printed[:60]}” is no organ's phrase in {subject.language}"
 
 
