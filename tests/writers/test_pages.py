@@ -7,10 +7,11 @@ from convert.galley import Note, Role
 from convert.options import Writing
 from convert.styles import Style, load
 from convert.writers.pdf.column import column
-from convert.writers.pdf.compositor import Compositor, Line
+from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts
 from convert.writers.pdf.pages import Depths, Filler, PageFill, Slug
 from convert.writers.pdf.sheet import Text
+from convert.writers.pdf.tag import Tagger
 from convert.writers.pdf.typeset import typeset
 from tests.writers.galleys import note, paragraph, resolution
 
@@ -20,7 +21,7 @@ OPENING = 222.3
 
 def filled(slugs: list[Slug], lines_a_note: int = 1, template: str = "draft") -> tuple[list[PageFill], Depths]:
     depths = Depths(STYLE.limits, STYLE.templates[template], STYLE.notes, 10.5)
-    return Filler(slugs, depths, lambda _: [Line(())] * lines_a_note).pages(OPENING), depths
+    return Filler(slugs, depths, lambda _: [lambda _: ()] * lines_a_note).pages(OPENING), depths
 
 
 def slug(notes: int = 0, may_start: bool = True, above: float = 12.0) -> Slug:
@@ -99,7 +100,7 @@ def test_heads_are_repeated_on_the_next_page() -> None:
 
 def test_paragraphs_keep_two_lines_on_each_side(compositor: Compositor) -> None:
     matter = "gardens want water and gravel and shade and benches and paint, and all of these are had for little, "
-    slugs = column([paragraph(Role.RECITAL, matter * 3)], compositor)
+    slugs = column([paragraph(Role.RECITAL, matter * 3)], compositor, Tagger())
     assert len(slugs) == 4
     assert [one.may_start for one in slugs] == [True, False, True, False]
 
@@ -110,11 +111,12 @@ def test_headings_keep_with_the_next_and_closing_lines_with_the_text_before(comp
         paragraph(Role.RECITAL, "_Noting_ the paths,"),
         paragraph(Role.CONCLUSION, "12th plenary meeting"),
     ]
-    assert [one.may_start for one in column(blocks, compositor)] == [True, False, False]
+    assert [one.may_start for one in column(blocks, compositor, Tagger())] == [True, False, False]
 
 
 def test_a_resolution_over_pages(style: Style, fonts: Fonts) -> None:  # noqa: ARG001 - fonts skips where there are none
-    _, sheets, problems = typeset(resolution(30), Writing(), None)
+    done = typeset(resolution(30), Writing(), None)
+    sheets, problems = done.sheets, done.problems
     assert not problems
     assert len(sheets) == 4
     baselines = [[mark.baseline for mark in sheet.marks if isinstance(mark, Text)] for sheet in sheets]

@@ -176,7 +176,9 @@ def test_figures_and_emblem_are_drawn(tree: etree._Element, tmp_path: Path) -> N
 
 
 def test_a_figure_that_is_no_image_is_a_problem(tree: etree._Element) -> None:
-    _, problems = pdf.write(Galley([Figure(b"no image", "image/png", "roses")]), Writing(), tree)
+    _, problems = pdf.write(
+        Galley([paragraph(Role.TEXT, "A bed:"), Figure(b"no image", "image/png", "roses")]), Writing(), tree
+    )
     assert [problem.code for problem in problems] == ["T004"]
 
 

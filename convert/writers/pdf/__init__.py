@@ -2,7 +2,8 @@
 
 The way of a document: fonts are found, its paragraphs shaped and broken into lines (compositor), the lines put into a
 column, the column cut into pages, the furniture put around them; the sheets that result are drawn (draw, embed) into a
-file (file). `dump` writes the same sheets as text.
+file (file). On the way each part is given its element in the structure (tag, structure). `dump` writes the
+same sheets as text.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from lxml import etree
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
-from convert.writers.pdf.file import About, assemble, document_date, file_date
+from convert.writers.pdf.file import assemble, document_date, file_date
 from convert.writers.pdf.furniture import imprint
+from convert.writers.pdf.metadata import About
 from convert.writers.pdf.typeset import typeset
 
 
 def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
     """The PDF file, with the tree attached, and what the typesetter has to say. Raises what `typeset` raises."""
-    style, sheets, problems = typeset(galley, options, document_date(tree))
+    done = typeset(galley, options, document_date(tree))
     marks = imprint(galley)
-    about = About(marks.title or marks.symbol, marks.symbol, galley.language, file_date(tree))
+    first = next((text for paragraph in galley.paragraphs() if (text := " ".join(paragraph.text.split()))), "")
+    about = About(marks.title or marks.symbol or first, marks.symbol, galley.language, file_date(tree))
     attached = etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
-    return assemble(sheets, style.page, about, attached), problems
+    data, failings = assemble(done, about, attached)
+    return data, [*done.problems, *failings]

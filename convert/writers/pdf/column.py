@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from convert.galley import Block, Paragraph, Role, Table
+from convert.galley import Block, Note, Paragraph, Role, Table
 from convert.styles import Limits, RoleStyle
 from convert.writers.pdf.compositor import Compositor, Line
 from convert.writers.pdf.figures import figure_slug
-from convert.writers.pdf.pages import Slug
+from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Text
 from convert.writers.pdf.tables import table_slugs
+from convert.writers.pdf.tag import Tagger, Tags
 
 
-def column(blocks: Sequence[Block], compositor: Compositor) -> list[Slug]:
-    """The slugs of all blocks, in order."""
+def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger) -> list[Slug]:
+    """The slugs of all blocks, in order; `tagger` gives them their elements."""
     slugs: list[Slug] = []
     before, kept = "", False
     for name, block in _named(blocks):
         if isinstance(block, Paragraph):
             role = compositor.style.role(name, block.level, numbered="\t" in block.text)
-            slugs += _paragraph(block, role, before, kept, compositor)
+            slugs += _paragraph(block, role, before, kept, compositor, tagger)
             kept = role.keep_next
         elif isinstance(block, Table):
-            slugs += table_slugs(block, compositor, may_start=not kept)
+            slugs += table_slugs(block, compositor, tagger, may_start=not kept)
             kept = False
         else:
-            slugs.append(figure_slug(block, compositor, may_start=not kept))
+            slugs.append(figure_slug(block, compositor, tagger, may_start=not kept))
             kept = False
         before = name
     return slugs
+
+
+def note_lines(note: Note, compositor: Compositor, tagger: Tagger) -> list[Drawing]:
+    """The lines of a footnote."""
+    return _drawings(compositor.note(note), tagger.note(note))
 
 
 def role_name(block: Block) -> str:
@@ -49,18 +55,21 @@ def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
         ended = ended or name in (Role.CONCLUSION, Role.ANNEX)
 
 
-def _paragraph(paragraph: Paragraph, role: RoleStyle, before: str, kept: bool, compositor: Compositor) -> list[Slug]:
+def _paragraph(
+    paragraph: Paragraph, role: RoleStyle, before: str, kept: bool, compositor: Compositor, tagger: Tagger
+) -> list[Slug]:
     """A slug for each line of a paragraph after one of role `before`; `kept` if that must stay with this one."""
     lines = compositor.lines(paragraph, role)
+    tags = tagger.paragraph(paragraph, labelled=len(lines[0].parts) > 1)
     limits = compositor.style.limits
     slugs = [
         Slug(
-            marks=_drawn(line),
+            marks=drawing,
             above=role.leading if place else role.distance(before),
             notes=line.notes,
             may_start=_may_start(place, len(lines), role, limits) and (place > 0 or not kept),
         )
-        for place, line in enumerate(lines)
+        for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))
     ]
     return [*slugs[:-1], replace(slugs[-1], below=role.below)]
 
@@ -72,8 +81,14 @@ def _may_start(place: int, count: int, role: RoleStyle, limits: Limits) -> bool:
     return not role.keep_next and place >= limits.lines_before and count - place >= limits.lines_after
 
 
-def _drawn(line: Line) -> Callable[[float], Iterator[Mark]]:
+def _drawings(lines: Sequence[Line], tags: Tags) -> list[Drawing]:
+    """What draws the lines of a paragraph; its label is at the beginning of the first."""
+    labels = [tags.label, *(None for _ in lines[1:])]
+    return [_drawing(line, Tags(tags.element, label)) for line, label in zip(lines, labels, strict=True)]
+
+
+def _drawing(line: Line, tags: Tags) -> Drawing:
     def marks(baseline: float) -> Iterator[Mark]:
-        yield Text(baseline, line)
+        yield Text(baseline, line, *tags)
 
     return marks

@@ -1,4 +1,4 @@
-"""Drawing sheets: each mark becomes operators of a PDF content stream."""
+"""Drawing sheets: each mark becomes operators of a PDF content stream, marked as what it is in the structure."""
 
 from __future__ import annotations
 
@@ -6,45 +6,57 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from convert.writers.pdf.compositor import Part
+from convert.galley import Note
 from convert.writers.pdf.embed import EmbeddedFont
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Mark, Picture, Ring, Sheet, Solid, Text
+from convert.writers.pdf.tag import Content, Element, Laid, Tagger
 
+_PRINTED = 4  # a flag of annotations
 _LINK_DEPTH, _LINK_HEIGHT = 0.25, 0.75  # of the type size, under and over the baseline
+_PAGINATION = "/Artifact <</Type /Pagination>> BDC"
+_LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _ARC = 0.5523  # control points of a quarter of a circle drawn as a Bézier curve
 
 
 class Draughtsman:
-    """Draws sheets on a canvas. `height` is that of the page, since PDF counts y from below."""
+    """Draws sheets on a canvas. `height` is that of the page, since PDF counts y from below.
 
-    def __init__(self, canvas: Canvas, height: float) -> None:
+    What is drawn is entered in the elements of `structure`; `marked` are those of each page by their marked content.
+    """
+
+    def __init__(self, canvas: Canvas, height: float, structure: Tagger) -> None:
         self.canvas = canvas
         self.height = height
+        self.structure = structure
+        self.marked: list[list[Element]] = []
         self.fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
 
     def draw(self, sheet: Sheet) -> None:
         """One page, marks in reading order, black in DeviceGray."""
         self._write("0 g 0 G")
+        self.marked.append([])
         for mark in sheet.marks:
             self._mark(mark)
         self.canvas.showPage()
 
     def _mark(self, mark: Mark) -> None:
         if isinstance(mark, Text):
+            self._bookmark(mark)
             self._write(" ".join(self._text(mark)))
-            self._links(mark)
         elif isinstance(mark, Solid):
             areas = (
                 f"{_n(b.left)} {_n(self.height - b.top - b.height)} {_n(b.width)} {_n(b.height)} re" for b in mark.boxes
             )
-            self._write(" ".join([*areas, "f"]))
+            self._write(" ".join([_LAYOUT, *areas, "f EMC"]))
         elif isinstance(mark, Ring):
-            self._write(_circle(mark.x, self.height - mark.y, mark.radius, mark.width))
+            self._write(f"{_LAYOUT} {_circle(mark.x, self.height - mark.y, mark.radius, mark.width)} EMC")
         else:
             self._picture(mark)
 
@@ -54,38 +66,116 @@ class Draughtsman:
     def _text(self, mark: Text) -> Iterator[str]:
         """A text object for the whole line, so that its words are found in order."""
         y = self.height - mark.baseline
+        element = mark.label or mark.element
         yield "BT"
         for part in mark.line.parts:
-            yield f"1 0 0 1 {_n(part.x)} {_n(y)} Tm"
-            for (kind, lift), sorts in groupby(part.sorts, _type_and_lift):
-                name, font = self._font(kind.face)
-                spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
-                rise = kind.rise + lift * kind.size / 1000
-                yield f"/{name} {_n(kind.size)} Tf {_n(kind.scale * 100)} Tz {_n(spacing)} Tc {_n(rise)} Ts"
-                yield _show(sorts, font, part.stretch / (kind.size * kind.scale) * 1000)
+            x = part.x
+            for (note, link), group in groupby(part.sorts, _note_and_link):
+                sorts = [*group]
+                yield self._begin(self._inline(element, note, link))
+                yield f"1 0 0 1 {_n(x)} {_n(y)} Tm"
+                yield from self._show(sorts, part.stretch)
+                yield "EMC"
+                right = x + sum([sort.width for sort in sorts]) + part.stretch * sum([sort.is_space for sort in sorts])
+                if link and element and not note:
+                    self._link(element, sorts, (x, right), y)
+                x = right
+            element = mark.element
         yield "ET"
+
+    def _begin(self, element: Element | None) -> str:
+        """The beginning of marked content: of an element, or of an artifact."""
+        if element is None:
+            return _PAGINATION
+        marked = self.marked[-1]
+        element.kids.append(Content(len(self.marked) - 1, len(marked)))
+        marked.append(element)
+        return f"/{element.type} <</MCID {len(marked) - 1}>> BDC"
+
+    def _inline(self, element: Element | None, note: Note | None, link: str) -> Element | None:
+        """The element of a call or of linked text within a paragraph; that of the paragraph for all other text."""
+        if element is None or not (note or link):
+            return element
+        if note is None:
+            last = element.last()
+            goes_on = last is not None and last.type == "Link" and last.title == link
+            return last if goes_on else element.add(Element("Link", title=link))
+        reference = element.add(Element("Reference"))
+        called = self.structure.note(note).element
+        if called.parent is None:
+            element.add(called)
+        return reference
+
+    def _show(self, sorts: list[Sort], stretch: float) -> Iterator[str]:
+        """Sorts that follow one another, type by type."""
+        for (kind, lift), group in groupby(sorts, _type_and_lift):
+            name, font = self._font(kind.face)
+            spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
+            rise = kind.rise + lift * kind.size / 1000
+            yield f"/{name} {_n(kind.size)} Tf {_n(kind.scale * 100)} Tz {_n(spacing)} Tc {_n(rise)} Ts"
+            yield _show(group, font, stretch / (kind.size * kind.scale) * 1000)
 
     def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
         if face not in self.fonts:
             self.fonts[face] = f"F{len(self.fonts) + 1}", EmbeddedFont(face)
         return self.fonts[face]
 
-    def _links(self, mark: Text) -> None:
-        """A link annotation over each stretch of linked text of a line."""
-        parts = (part for part in mark.line.parts if any(sort.type.link for sort in part.sorts))
-        for part in parts:
-            for link, left, right, size in _linked(part):
-                y = self.height - mark.baseline
-                area = (left, y - _LINK_DEPTH * size, right, y + _LINK_HEIGHT * size)
-                self.canvas.linkURL(link, area, F=4)
+    def _link(self, element: Element, sorts: list[Sort], across: tuple[float, float], y: float) -> None:
+        """A link annotation over linked text, the last that was drawn of an element."""
+        kind = sorts[0].type
+        text = "".join(sort.text for sort in sorts).strip()
+        area = (across[0], y - _LINK_DEPTH * kind.size, across[1], y + _LINK_HEIGHT * kind.size)
+        annotation = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": PDFArray([round(edge, 3) for edge in area]),
+                "Border": PDFArray([0, 0, 0]),
+                "F": _PRINTED,
+                "Contents": PDFString(f"{text} ({kind.link})"),
+                "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(kind.link)}),
+            }
+        )
+        self.canvas._annotationrefs.append(self.canvas._doc.Reference(annotation))
+        link = element.last()
+        if link:
+            link.kids.append(Laid(len(self.marked) - 1, annotation))
+
+    def _bookmark(self, mark: Text) -> None:
+        """A bookmark for a heading, where it begins."""
+        heading = mark.element
+        if heading is None or heading.kids or not heading.title:
+            return
+        key = f"heading-{self.canvas._doc.objectcounter}"
+        size = max((sort.type.size for part in mark.line.parts for sort in part.sorts), default=0.0)
+        top = self.height - mark.baseline + size
+        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        self.canvas.addOutlineEntry(heading.title, key, int(heading.type[1:]) - 1)
 
     def _picture(self, mark: Picture) -> None:
         box = mark.box
         bottom = self.height - box.top - box.height
-        image = ImageReader(io.BytesIO(mark.data))
+        if mark.element:
+            edges = (box.left, bottom, box.left + box.width, bottom + box.height)
+            mark.element.entries["A"] = f"<</O/Layout/Placement/Block/BBox[{' '.join(map(_n, edges))}]>>"
+        self._write(self._begin(mark.element) if mark.element else _LAYOUT)
+        image = _image(mark.data)
         self.canvas.drawImage(
             image, box.left, bottom, box.width, box.height, mask="auto", preserveAspectRatio=True, anchor="c"
         )
+        self._write("EMC")
+
+
+def _image(data: bytes) -> ImageReader:
+    """An image in gray or sRGB, which is what the output intent of the file speaks of."""
+    with Image.open(io.BytesIO(data)) as image:
+        if image.mode == "CMYK":
+            return ImageReader(image.convert("RGB"))
+    return ImageReader(io.BytesIO(data))
+
+
+def _note_and_link(sort: Sort) -> tuple[Note | None, str]:
+    return sort.note, sort.type.link
 
 
 def _type_and_lift(sort: Sort) -> tuple[Type, float]:
@@ -106,17 +196,6 @@ def _show(sorts: Iterable[Sort], font: EmbeddedFont, stretch: float) -> str:
         if moved:
             pieces.append(f">{_n(moved)}<")
     return f"[<{''.join(pieces)}>] TJ".replace("<>", "")
-
-
-def _linked(part: Part) -> Iterator[tuple[str, float, float, float]]:
-    """The links of a part of a line: address, left, right, type size."""
-    x = part.x
-    for link, group in groupby(part.sorts, lambda sort: sort.type.link):
-        sorts = list(group)
-        width = sum(sort.width + (part.stretch if sort.is_space else 0.0) for sort in sorts)
-        if link:
-            yield link, x, x + width, sorts[0].type.size
-        x += width
 
 
 def _circle(x: float, y: float, radius: float, width: float) -> str:

@@ -22,8 +22,8 @@ from convert.writers.pdf.typeset import typeset
 
 def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
     """The dump as UTF-8 text, and what the typesetter has to say. Raises what `typeset` raises."""
-    _, sheets, problems = typeset(galley, options, document_date(tree))
-    return "".join(_sheet(sheet, len(sheets)) for sheet in sheets).encode(), problems
+    done = typeset(galley, options, document_date(tree))
+    return "".join(_sheet(sheet, len(done.sheets)) for sheet in done.sheets).encode(), done.problems
 
 
 def _sheet(sheet: Sheet, pages: int) -> str:

@@ -7,6 +7,7 @@ there, and ToUnicode is never a guess.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 
 import uharfbuzz as hb
@@ -25,6 +26,8 @@ from convert.writers.pdf.fonts import Face
 
 _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
+# Private use, and what no text may hold (ISO 19005-3, 6.2.11.7)
+_MUTE = re.compile("[\0\ue000-\uf8ff\ufeff\ufffe\U000f0000-\U0010ffff]")
 _MAPPINGS_A_BLOCK = 100  # of a CMap, by its specification
 _IDENTITY = PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
 _NOT_NEEDED = (
@@ -51,6 +54,12 @@ class EmbeddedFont:
         if code is None:
             code = self.codes[glyph, text] = f"{len(self.codes):04X}"
         return code
+
+    @property
+    def speaks(self) -> bool:
+        """Whether every glyph that was used stands for characters, by codes that all who read the file know."""
+        used = [*self.codes][1:]
+        return all(glyph and text and not _MUTE.search(text) for glyph, text in used)
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write font program, widths and ToUnicode into the document; the reference of its font dictionary."""

@@ -13,11 +13,12 @@ from convert.styles import Box
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import Slug
 from convert.writers.pdf.sheet import Mark, Picture
+from convert.writers.pdf.tag import Tagger
 
 _DOTS_PER_INCH = 96.0  # for an image that does not say
 
 
-def figure_slug(figure: Figure, compositor: Compositor, *, may_start: bool) -> Slug:
+def figure_slug(figure: Figure, compositor: Compositor, tagger: Tagger, *, may_start: bool) -> Slug:
     """A slug as high as the image; of no height, with a problem, if the image cannot be read."""
     role = compositor.style.role("text")
     limits = compositor.style.limits
@@ -30,10 +31,11 @@ def figure_slug(figure: Figure, compositor: Compositor, *, may_start: bool) -> S
     room = role.right - role.left, limits.bottom - limits.notes_bottom_first + limits.bottom / 2
     shrink = min(1.0, room[0] / width, room[1] / height)
     box = Box(role.left, 0.0, width * shrink, height * shrink)
+    element = tagger.figure(figure)
 
     def marks(baseline: float) -> Iterator[Mark]:
         top = baseline - role.size
-        yield Picture(figure.alternative or "figure", Box(box.left, top, box.width, box.height), figure.data)
+        yield Picture(figure.alternative or "figure", Box(box.left, top, box.width, box.height), figure.data, element)
 
     return Slug(marks, above=role.distance("text"), depth=box.height - role.size, below=role.below, may_start=may_start)
 

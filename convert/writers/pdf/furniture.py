@@ -14,6 +14,7 @@ from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import PageFill
 from convert.writers.pdf.shape import Setting
 from convert.writers.pdf.sheet import Mark, Picture, Ring, Solid, Text
+from convert.writers.pdf.tag import Tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,17 @@ def _address(symbol: str, language: str) -> str:
         return ""
 
 
-def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor) -> Iterator[Mark]:
+def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor, tagger: Tagger) -> Iterator[Mark]:
     """The head of page 1: the lines that the document has, each in its place, the rules and the emblem."""
     style = compositor.style
     seen: dict[str, float] = {}
     for paragraph in fixed:
         role = style.role(str(paragraph.role))
+        element = tagger.paragraph(paragraph).element
         for line in compositor.lines(paragraph, role):
             baseline = seen.get(str(paragraph.role), role.baseline or 0.0)
             seen[str(paragraph.role)] = baseline + role.leading
-            yield Text(baseline, line)
+            yield Text(baseline, line, element)
     for rule in style.masthead.rules:
         yield _rule(rule)
     if style.masthead.emblem:

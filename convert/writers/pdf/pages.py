@@ -13,22 +13,24 @@ from itertools import islice
 
 from convert.galley import Note
 from convert.styles import Limits, Notes, Template
-from convert.writers.pdf.compositor import Line
 from convert.writers.pdf.sheet import Mark
 
 _TOLERANCE = 0.15  # points: the measured limits are known no better
+
+Drawing = Callable[[float], Iterable[Mark]]
+"""What is drawn on a given baseline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slug:
     """What cannot be cut: a line of text, of a table row, a figure. Points.
 
-    `marks` draws it on a given baseline. `above` is the distance from the end of the slug before, `depth` how far it
+    `marks` draws it. `above` is the distance from the end of the slug before, `depth` how far it
     reaches below its own baseline, `below` what must stay free under it above notes. `may_start` says whether a page
     may begin with it; `heads` are slugs to be repeated above it, if it does.
     """
 
-    marks: Callable[[float], Iterable[Mark]]
+    marks: Drawing
     above: float
     depth: float = 0.0
     below: float = 0.0
@@ -42,7 +44,7 @@ class PageFill:
     """The slugs of one page and their baselines, and the note lines at its foot with theirs."""
 
     slugs: list[tuple[float, Slug]] = field(default_factory=list)
-    notes: list[tuple[float, Line]] = field(default_factory=list)
+    notes: list[tuple[float, Drawing]] = field(default_factory=list)
 
     @property
     def end(self) -> float:
@@ -86,12 +88,12 @@ class Depths:
 class Filler:
     """Fills one page after another."""
 
-    def __init__(self, column: Sequence[Slug], depths: Depths, set_note: Callable[[Note], list[Line]]) -> None:
+    def __init__(self, column: Sequence[Slug], depths: Depths, set_note: Callable[[Note], list[Drawing]]) -> None:
         self.column = column
         self.depths = depths
         self.set_note = set_note
-        self.lines: dict[Note, list[Line]] = {}
-        self.carried: list[Line] = []
+        self.lines: dict[Note, list[Drawing]] = {}
+        self.carried: list[Drawing] = []
         self.called: set[Note] = set()
 
     def pages(self, opening: float, notes: Iterable[Note] = ()) -> list[PageFill]:
@@ -141,7 +143,7 @@ class Filler:
             return end
         return next((place for place in range(end, start, -1) if self.column[place].may_start), end)
 
-    def _crowded(self, start: int, number: int, top: float, carried: list[Line]) -> tuple[PageFill, int]:
+    def _crowded(self, start: int, number: int, top: float, carried: list[Drawing]) -> tuple[PageFill, int]:
         """A page that cannot hold even its first slug with all its notes: the notes are split."""
         slug = self.column[start]
         lines = carried + self._call(slug.notes)
@@ -152,27 +154,27 @@ class Filler:
         self.carried = lines[here:] + self.carried
         return PageFill([(top, slug)], self._foot(number, lines[:here])), start + 1
 
-    def _take_carried(self, number: int, top: float) -> list[Line]:
+    def _take_carried(self, number: int, top: float) -> list[Drawing]:
         """Of the note lines that the page before left over, those that leave room for a line of text here."""
         room = self.depths.room(number, top)
         here, self.carried = self.carried[:room], self.carried[room:]
         return here
 
-    def _foot(self, number: int, lines: list[Line]) -> list[tuple[float, Line]]:
+    def _foot(self, number: int, lines: list[Drawing]) -> list[tuple[float, Drawing]]:
         bottom = self.depths.notes_bottom(number, len(lines))
         first = bottom - (len(lines) - 1) * self.depths.pitch
         return [(first + place * self.depths.pitch, line) for place, line in enumerate(lines)]
 
-    def _call(self, notes: Iterable[Note]) -> list[Line]:
+    def _call(self, notes: Iterable[Note]) -> list[Drawing]:
         """The lines of those notes that are called here for the first time."""
-        lines: list[Line] = []
+        lines: list[Drawing] = []
         for note in notes:
             if note not in self.called:
                 self.called.add(note)
                 lines += self._set(note)
         return lines
 
-    def _set(self, note: Note) -> list[Line]:
+    def _set(self, note: Note) -> list[Drawing]:
         if note not in self.lines:
             self.lines[note] = self.set_note(note)
         return self.lines[note]

@@ -1,4 +1,7 @@
-"""A sheet: one page as it will be drawn, mark after mark in reading order. Drawing it and dumping it need no more."""
+"""A sheet: one page as it will be drawn, mark after mark in reading order. Drawing it and dumping it need no more.
+
+What has an element belongs to the text; all else is an artifact of its page.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from dataclasses import dataclass, field
 
 from convert.styles import Box
 from convert.writers.pdf.compositor import Line
+from convert.writers.pdf.tag import Element
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of type on its baseline."""
+    """A line of type on its baseline; `label` is the element of its first part, if that has one of its own."""
 
     baseline: float
     line: Line
+    element: Element | None = None
+    label: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Picture:
     name: str
     box: Box
     data: bytes
+    element: Element | None = None
 
 
 Mark = Text | Solid | Ring | Picture

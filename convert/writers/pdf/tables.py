@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convert.galley import Cell, Paragraph, Table
 from convert.styles import Box, RoleStyle, Tables
-from convert.writers.pdf.compositor import Compositor, Line
+from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.lines import extent, opportunities
-from convert.writers.pdf.pages import Slug
+from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Solid, Text
+from convert.writers.pdf.tag import Element, Tagger, cell_element
 
 _NUMBER = frozenset("0123456789 \u00a0.,%()-\u2013\u2212+")
 
@@ -24,8 +25,11 @@ class _Placed:
     first: int
 
 
-def table_slugs(table: Table, compositor: Compositor, *, may_start: bool) -> list[Slug]:
-    """The lines of all rows. Rows are kept whole where a page can hold them; header rows are repeated on each page."""
+def table_slugs(table: Table, compositor: Compositor, tagger: Tagger, *, may_start: bool) -> list[Slug]:
+    """The lines of all rows. Rows are kept whole where a page can hold them; header rows are repeated on each page.
+
+    What is repeated is an artifact of its page.
+    """
     rows = _grid(table)
     if not any(rows):
         return []
@@ -34,11 +38,13 @@ def table_slugs(table: Table, compositor: Compositor, *, may_start: bool) -> lis
     edges = _edges(_widths(rows, count, compositor), style)
     numeric = {column for column in range(count) if _is_numeric(rows, column)}
     headers = _header_rows(rows)
-    lines = [_row(row, edges, numeric, compositor) for row in rows]
+    cells = _elements(rows, count, headers, tagger.table())
+    lines = [_row(row, edges, numeric, elements, compositor) for row, elements in zip(rows, cells, strict=True)]
     slugs = [_row_slugs(row, place, headers, len(rows), style) for place, row in enumerate(lines)]
-    heads = tuple(slug for row in slugs[:headers] for slug in row)
+    again = [_row_slugs(_untagged(row), place, headers, len(rows), style) for place, row in enumerate(lines[:headers])]
+    heads = tuple(slug for row in again for slug in row)
     body = [replace(slug, heads=heads) for row in slugs[headers:] for slug in row]
-    first, *others = [*heads, *body]
+    first, *others = [*(slug for row in slugs[:headers] for slug in row), *body]
     first = replace(first, above=style.above + style.first_baseline, may_start=may_start)
     return [
         first,
@@ -138,17 +144,38 @@ def _cell_role(cell: Cell, compositor: Compositor) -> RoleStyle:
     return replace(base, size=size, leading=style.leading, tabs=())
 
 
+def _elements(rows: list[list[_Placed]], count: int, headers: int, table: Element) -> list[list[Element]]:
+    """The elements of the cells of each row of so many columns; rows that fall short are filled with empty cells."""
+    elements = []
+    held = [0] * len(rows)  # columns of each row that its cells, and those that reach down into it, take
+    for place, row in enumerate(rows):
+        line = table.add(Element("TR"))
+        left = len(rows) - place
+        elements.append([line.add(cell_element(one.cell, left, heads=place < headers)) for one in row])
+        for one in row:
+            for below in range(place, min(place + one.cell.rows, len(rows))):
+                held[below] += one.cell.columns
+        for _ in range(held[place], count):
+            line.add(Element("TD"))
+    return elements
+
+
 def _row(
-    row: list[_Placed], edges: list[tuple[float, float]], numeric: set[int], compositor: Compositor
-) -> list[list[Line]]:
-    """The lines of each cell of a row."""
+    row: list[_Placed],
+    edges: list[tuple[float, float]],
+    numeric: set[int],
+    elements: list[Element],
+    compositor: Compositor,
+) -> list[list[Text]]:
+    """The lines of each cell of a row, on a baseline still to be known."""
     columns = []
-    for placed in row:
+    for placed, element in zip(row, elements, strict=True):
         left, right = edges[placed.first][0], edges[min(placed.first + placed.cell.columns, len(edges)) - 1][1]
         role = replace(_cell_role(placed.cell, compositor), first=left, left=left, right=right)
         if placed.first in numeric:
             role = replace(role, alignment="right")
-        columns.append([line for paragraph in _filled(placed.cell) for line in compositor.lines(paragraph, role)])
+        paragraphs = [(paragraph, element.add(Element("P"))) for paragraph in _filled(placed.cell)]
+        columns.append([Text(0.0, line, one) for text, one in paragraphs for line in compositor.lines(text, role)])
     return columns
 
 
@@ -156,7 +183,11 @@ def _filled(cell: Cell) -> list[Paragraph]:
     return [paragraph for paragraph in cell.paragraphs if paragraph.content]
 
 
-def _row_slugs(columns: list[list[Line]], place: int, headers: int, count: int, style: Tables) -> list[Slug]:
+def _untagged(columns: list[list[Text]]) -> list[list[Text]]:
+    return [[Text(0.0, text.line) for text in column] for column in columns]
+
+
+def _row_slugs(columns: list[list[Text]], place: int, headers: int, count: int, style: Tables) -> list[Slug]:
     """A slug for each line of a row. A row is cut only if it is longer than a page."""
     height = max([1, *map(len, columns)])
     over, under = place == 0, place < headers or place == count - 1
@@ -170,19 +201,19 @@ def _row_slugs(columns: list[list[Line]], place: int, headers: int, count: int, 
             ),
             above=style.leading if step else style.first_baseline,
             depth=style.row_depth if step == height - 1 else 0.0,
-            notes=tuple(note for column in columns for line in column[step : step + 1] for note in line.notes),
+            notes=tuple(note for column in columns for text in column[step : step + 1] for note in text.line.notes),
             may_start=step == 0,
         )
         for step in range(height)
     ]
 
 
-def _drawn(lines: list[Line], *, over: bool, under: bool, style: Tables) -> Callable[[float], Iterator[Mark]]:
+def _drawn(texts: list[Text], *, over: bool, under: bool, style: Tables) -> Drawing:
     def marks(baseline: float) -> Iterator[Mark]:
         if over:
             yield _rule(baseline - style.first_baseline, style, style.rule)
-        for line in lines:
-            yield Text(baseline, line)
+        for text in texts:
+            yield replace(text, baseline=baseline)
         if under:
             yield _rule(baseline + style.row_depth, style, style.heavy_rule)
 

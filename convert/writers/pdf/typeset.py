@@ -15,13 +15,24 @@ from convert.problems import Problem
 from convert.styles import Style, Template, load
 from convert.words import languages, words
 from convert.writers.pdf import furniture
-from convert.writers.pdf.column import column, role_name
+from convert.writers.pdf.column import column, note_lines, role_name
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import image_size
 from convert.writers.pdf.fonts import find
 from convert.writers.pdf.pages import Depths, Filler, PageFill
 from convert.writers.pdf.shape import shaper
-from convert.writers.pdf.sheet import Mark, Sheet, Text
+from convert.writers.pdf.sheet import Mark, Sheet
+from convert.writers.pdf.tag import Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document as its house style sets it: its sheets, its structure, and what there is to say about them."""
+
+    style: Style
+    sheets: list[Sheet]
+    structure: Tagger
+    problems: list[Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +41,13 @@ class _Document:
 
     compositor: Compositor
     template: Template
+    masthead: list[Mark]
     imprint: furniture.Imprint
-    fixed: list[Paragraph]
-    emblem: bytes | None
     pages: list[PageFill]
 
 
-def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, list[Sheet], list[Problem]]:
-    """The pages of a document by the house style of the options, and what there is to say about them.
+def typeset(galley: Galley, options: Writing, day: date | None) -> Typeset:
+    """A document set by the house style of the options.
 
     `day` is the date of the document, if it has one: templates change with time.
 
@@ -48,19 +58,24 @@ def typeset(galley: Galley, options: Writing, day: date | None) -> tuple[Style, 
     compositor = Compositor(style, shaper(find(style.fonts, options.fonts)), _bound(galley.language))
     fixed, blocks = _split_fixed(galley, style)
     template = style.template({role_name(block) for block in blocks}, day)
-    pages = _pages(fixed, blocks, template, compositor)
-    document = _Document(compositor, template, furniture.imprint(galley), fixed, emblem, pages)
+    tagger = Tagger()
+    masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
+    pages = _pages(fixed, blocks, template, compositor, tagger)
+    document = _Document(compositor, template, masthead, furniture.imprint(galley), pages)
     sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
-    return style, sheets, compositor.problems
+    return Typeset(style, sheets, tagger, compositor.problems)
 
 
-def _pages(fixed: list[Paragraph], blocks: list[Block], template: Template, compositor: Compositor) -> list[PageFill]:
+def _pages(
+    fixed: list[Paragraph], blocks: list[Block], template: Template, compositor: Compositor, tagger: Tagger
+) -> list[PageFill]:
     """The text and the notes of each page; one empty page for a document without text."""
     style = compositor.style
     depths = Depths(style.limits, template, style.notes, style.role("note").leading)
     opening = style.role(role_name(blocks[0]) if blocks else "text").opens
     called = [note for paragraph in fixed for note in paragraph.notes()]
-    filler = Filler(column(blocks, compositor), depths, compositor.note)
+    slugs = column(blocks, compositor, tagger)
+    filler = Filler(slugs, depths, lambda note: note_lines(note, compositor, tagger))
     return filler.pages(opening, called) or [PageFill()]
 
 
@@ -68,7 +83,7 @@ def _marks(number: int, document: _Document) -> Iterator[Mark]:
     """All that page `number` shows, in reading order: its head, text, notes and foot."""
     page, compositor, imprint = document.pages[number - 1], document.compositor, document.imprint
     if number == 1:
-        yield from furniture.masthead(document.fixed, document.emblem, compositor)
+        yield from document.masthead
     else:
         yield from furniture.running_head(imprint, number, document.template, compositor)
     for baseline, slug in page.slugs:
@@ -77,8 +92,8 @@ def _marks(number: int, document: _Document) -> Iterator[Mark]:
         yield furniture.end_rule(page, document.template, compositor)
     if page.notes:
         yield furniture.note_separator(page, compositor)
-    for baseline, line in page.notes:
-        yield Text(baseline, line)
+    for baseline, drawing in page.notes:
+        yield from drawing(baseline)
     if number == 1:
         yield from furniture.first_foot(imprint, compositor)
     else:

@@ -1,0 +1,123 @@
+"""What a file says of itself: title, symbol, language and date, and the standards that it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString
+
+_PRODUCER = "undoc"
+_SHORT = {
+    "ara": "ar",
+    "deu": "de",
+    "eng": "en",
+    "fra": "fr",
+    "rus": "ru",
+    "spa": "es",
+    "zho": "zh",
+}  # as PDF wants them
+_UNDETERMINED = "und"
+
+# PDF/A-3, level A, and PDF/UA-1; the latter's schema is to be described, since PDF/A does not know it.
+_CONFORMANCE = (
+    "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says of itself.
+
+    `language` is an ISO 639-2 code, `date` None where neither the document nor SOURCE_DATE_EPOCH gives one.
+    """
+
+    title: str
+    symbol: str
+    language: str
+    date: datetime | None
+
+    @property
+    def language_tag(self) -> str:
+        """The language as PDF and XMP name it (BCP 47): the two letters of a language that has them."""
+        return _SHORT.get(self.language, self.language) or _UNDETERMINED
+
+
+def describe(document: PDFDocument, about: About, *, conforms: bool) -> None:
+    """Describe the document in its Info dictionary and as XMP; say which standards it keeps if it `conforms`."""
+    document.info = _Info(about)
+    kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
+    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, conforms).encode(), [])
+    document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+
+
+def pdf_date(date: datetime) -> str:
+    """A date as PDF writes it."""
+    return date.strftime("D:%Y%m%d%H%M%SZ")
+
+
+class _Info(PDFInfo):  # type: ignore[misc]
+    """The Info dictionary with what is known and nothing else."""
+
+    def __init__(self, about: About) -> None:
+        super().__init__()
+        self.title, self.subject, self.keywords = about.title, about.symbol, ""
+        self.author, self.creator, self.producer = "United Nations", _PRODUCER, _PRODUCER
+        self.date = about.date
+
+    def format(self, document: PDFDocument) -> bytes:
+        texts = {"Title": self.title, "Subject": self.subject, "Creator": self.creator, "Producer": self.producer}
+        entries = {name: PDFString(text) for name, text in texts.items() if text}
+        if self.date:
+            entries["CreationDate"] = entries["ModDate"] = PDFString(pdf_date(self.date))
+        data: bytes = PDFDictionary(entries).format(document)
+        return data
+
+
+def _xmp(about: About, conforms: bool) -> str:
+    names = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about=""{names}>{_properties(about)}{_CONFORMANCE if conforms else ""}'
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+    )
+
+
+def _properties(about: About) -> str:
+    """The properties that the Info dictionary has too, and the language."""
+    stamp = about.date.strftime("%Y-%m-%dT%H:%M:%SZ") if about.date else ""
+    dates = f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>" if stamp else ""
+    symbol = escape(about.symbol)
+    symbols = f"<dc:identifier>{symbol}</dc:identifier>{_alternatives('description', symbol)}" if symbol else ""
+    title = _alternatives("title", escape(about.title)) if about.title else ""
+    return (
+        f"<dc:format>application/pdf</dc:format>{title}{symbols}"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language_tag)}</rdf:li></rdf:Bag></dc:language>"
+        f"{dates}<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><pdf:Producer>{_PRODUCER}</pdf:Producer>"
+    )
+
+
+def _alternatives(name: str, text: str) -> str:
+    """A property that could be said in several languages."""
+    return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{text}</rdf:li></rdf:Alt></dc:{name}>'

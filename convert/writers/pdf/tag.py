@@ -1,0 +1,165 @@
+"""The structure of a document, for those who do not see its pages: which element each of its parts is.
+
+The elements are the standard types of PDF 1.7 (ISO 32000-1, 14.8.4) as PDF/UA-1 (ISO 14289-1) wants them used. Their
+order is that of the text; what the pages show of each is entered when it is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from convert.galley import Cell, Figure, Note, Paragraph, Role
+
+_HEADINGS: Mapping[Role | None, int] = {
+    Role.TITLE: 1, Role.HEADING: 1, Role.CROSS_HEADING: 1, Role.ANNEX: 2, Role.ANNEX_TITLE: 2
+}  # fmt: skip
+"""The roles that are headings, and their rank; to that of a heading in the text its own level is added."""
+
+_DEEPEST_HEADING = 6
+_NUMBERINGS = (
+    (re.compile(r"\d+"), "Decimal"),
+    (re.compile(r"i|[ivxlc]{2,}"), "LowerRoman"),
+    (re.compile(r"I|[IVXLC]{2,}"), "UpperRoman"),
+    (re.compile(r"[^\W\d_]+"), "LowerAlpha"),
+)
+"""How a list is numbered, by the number of its first item."""
+
+
+class Content(NamedTuple):
+    """Marked content: the page (from 0) and its number there."""
+
+    page: int
+    mark: int
+
+
+class Laid(NamedTuple):
+    """A link annotation laid over a page (from 0); `annotation` is its dictionary."""
+
+    page: int
+    annotation: Any
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """An element of the structure: its type, what is in it, in order, and more entries of its dictionary, as PDF.
+
+    `title` is the text of a heading, or the address of a link.
+    """
+
+    type: str
+    entries: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    kids: list[Element | Content | Laid] = field(default_factory=list)
+    parent: Element | None = None
+
+    def add(self, kid: Element) -> Element:
+        """Put an element at the end of this one, and give it back."""
+        self.kids.append(kid)
+        kid.parent = self
+        return kid
+
+    def last(self) -> Element | None:
+        """What stands at the end of this element, if that is an element."""
+        kid = self.kids[-1] if self.kids else None
+        return kid if isinstance(kid, Element) else None
+
+
+class Tags(NamedTuple):
+    """The element of a paragraph and, if it has one of its own, that of the number before its text."""
+
+    element: Element
+    label: Element | None = None
+
+
+@dataclass
+class Tagger:
+    """Gives the parts of a document, in their order, their elements under `root`."""
+
+    root: Element = field(default_factory=lambda: Element("Document"))
+    lists: list[Element] = field(default_factory=list)
+    notes: dict[Note, Tags] = field(default_factory=dict)
+    rank: int = 0
+    in_annex: bool = False
+
+    def paragraph(self, paragraph: Paragraph, *, labelled: bool = False) -> Tags:
+        """The element of a paragraph; `labelled` says whether it is set with a number before it."""
+        if paragraph.role is Role.POINT:
+            return self._item(paragraph, labelled)
+        self.lists.clear()
+        if paragraph.role in _HEADINGS:
+            return Tags(self.root.add(self._heading(paragraph)))
+        if paragraph.role is Role.QUOTATION:
+            return Tags(self._quotation().add(Element("P")))
+        return Tags(self.root.add(Element("P")))
+
+    def figure(self, figure: Figure) -> Element:
+        """The element of an image, with its alternative text."""
+        self.lists.clear()
+        return self.root.add(Element("Figure", {"Alt": text_string(figure.alternative)} if figure.alternative else {}))
+
+    def table(self) -> Element:
+        """The element of a table, still without rows."""
+        self.lists.clear()
+        return self.root.add(Element("Table"))
+
+    def note(self, note: Note) -> Tags:
+        """The element of a note, which is put where it is first called."""
+        if note not in self.notes:
+            element = Element("Note", {"ID": text_string(f"note-{len(self.notes) + 1}")})
+            self.notes[note] = Tags(element, element.add(Element("Lbl")))
+        return self.notes[note]
+
+    def _item(self, paragraph: Paragraph, labelled: bool) -> Tags:
+        """A point, in a list of its level within the point that it belongs to."""
+        level = max(1, min(paragraph.level, len(self.lists) + 1))
+        del self.lists[level:]
+        if len(self.lists) < level:
+            numbering = _numbering(paragraph.text) if labelled else {}
+            self.lists.append(self._around_list().add(Element("L", numbering)))
+        item = self.lists[-1].add(Element("LI"))
+        label = item.add(Element("Lbl")) if labelled else None
+        return Tags(item.add(Element("LBody")).add(Element("P")), label)
+
+    def _around_list(self) -> Element:
+        """Where a new list stands: in the body of the last point, if there is one."""
+        item = self.lists[-1].last() if self.lists else None
+        return (item.last() if item else None) or self.root
+
+    def _heading(self, paragraph: Paragraph) -> Element:
+        """A heading, never more than one rank below the heading before it."""
+        rank = _HEADINGS[paragraph.role]
+        if paragraph.role in (Role.HEADING, Role.CROSS_HEADING):
+            rank += max(paragraph.level, 1) + self.in_annex
+        self.in_annex = self.in_annex or paragraph.role is Role.ANNEX
+        self.rank = min(rank, self.rank + 1, _DEEPEST_HEADING)
+        return Element(f"H{self.rank}", title=" ".join(paragraph.text.split()))
+
+    def _quotation(self) -> Element:
+        last = self.root.last()
+        return last if last and last.type == "BlockQuote" else self.root.add(Element("BlockQuote"))
+
+
+def cell_element(cell: Cell, rows: int, *, heads: bool) -> Element:
+    """The element of a table cell over no more than `rows` rows; `heads` says whether it stands above its column."""
+    spans = {"ColSpan": cell.columns, "RowSpan": min(cell.rows, rows)}
+    attributes = "".join(f"/{name} {span}" for name, span in spans.items() if span > 1)
+    if cell.header:
+        attributes += "/Scope/Column" if heads else "/Scope/Row"
+    entries = {"A": f"<</O/Table{attributes}>>"} if attributes else {}
+    return Element("TH" if cell.header else "TD", entries)
+
+
+def text_string(text: str) -> str:
+    """A text as PDF writes it, in UTF-16."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def _numbering(text: str) -> dict[str, str]:
+    number = text.partition("\t")[0].strip("(). ")
+    kind = next((name for pattern, name in _NUMBERINGS if pattern.fullmatch(number)), "Disc")
+    if kind == "LowerAlpha" and number.isupper():
+        kind = "UpperAlpha"
+    return {"A": f"<</O/List/ListNumbering/{kind}>>"}
