@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from PIL import Image
@@ -69,17 +69,17 @@ class Draughtsman:
         element = mark.label or mark.element
         yield "BT"
         for part in mark.line.parts:
-            x = part.x
+            yield f"1 0 0 1 {_n(part.x)} {_n(y)} Tm"
+            start = 0
             for (note, link), group in groupby(part.sorts, _note_and_link):
                 sorts = [*group]
                 yield self._begin(self._inline(element, note, link))
-                yield f"1 0 0 1 {_n(x)} {_n(y)} Tm"
                 yield from self._show(sorts, part.stretch)
                 yield "EMC"
-                right = x + sum([sort.width for sort in sorts]) + part.stretch * sum([sort.is_space for sort in sorts])
                 if link and element and not note:
-                    self._link(element, sorts, (x, right), y)
-                x = right
+                    left = part.x + _width(part.sorts[:start], part.stretch)
+                    self._link(element, sorts, (left, left + _width(sorts, part.stretch)), y)
+                start += len(sorts)
             element = mark.element
         yield "ET"
 
@@ -172,6 +172,11 @@ def _image(data: bytes) -> ImageReader:
         if image.mode == "CMYK":
             return ImageReader(image.convert("RGB"))
     return ImageReader(io.BytesIO(data))
+
+
+def _width(sorts: Sequence[Sort], stretch: float) -> float:
+    """The width of sorts in points, `stretch` being added to every space."""
+    return sum(sort.width + (stretch if sort.is_space else 0.0) for sort in sorts)
 
 
 def _note_and_link(sort: Sort) -> tuple[Note | None, str]:
