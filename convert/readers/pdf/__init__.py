@@ -10,12 +10,15 @@ from __future__ import annotations
 from contextlib import closing
 
 import pypdfium2 as pdfium
+from lxml import etree
 
 from convert.errors import UnreadableError
 from convert.galley import Galley
 from convert.options import Reading
 from convert.problems import Place, Problem, Severity
+from convert.readers import akn
 from convert.readers.pdf.assembly import assemble
+from convert.readers.pdf.attached import attached_tree
 from convert.readers.pdf.figures import figures
 from convert.readers.pdf.glyphs import Faces, take_down
 from convert.readers.pdf.links import links
@@ -26,13 +29,18 @@ from convert.readers.pdf.tags import structure
 __all__ = ["read"]
 
 
-def read(data: bytes, name: str, options: Reading) -> Galley:
-    """Read a PDF. `name` is what messages call it; of the options, `password` and `ignore_tags` matter here.
+def read(data: bytes, name: str, options: Reading) -> Galley | etree._Element:
+    """Read a PDF. `name` is what messages call it.
+
+    What undoc itself has set comes back as the tree attached to it, unless `options.ignore_attached` says otherwise,
+    something else is given for it, or its pages have been changed since.
 
     Raises PasswordError if a password is needed or wrong, UnreadableError if the file is too damaged to read.
     """
     source = open_source(data, name, options.password)
     try:
+        if not (options.ignore_attached or options.given) and (attached := attached_tree(source.objects)):
+            return akn.read(attached, name, options)
         pages, problems = _pages(source)
         tree = None if options.ignore_tags else structure(source.objects)
         galley = assemble(pages, tree, name)

@@ -5,6 +5,7 @@ It is PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once, and says so unl
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 from collections.abc import Iterator
@@ -125,6 +126,14 @@ def _packed(data: bytes) -> bytes:
     return packed.getvalue()
 
 
+def _digest(document: PDFDocument) -> str:
+    """The SHA-256 of what the pages draw, by which a reader knows that the tree is still theirs."""
+    digest = hashlib.sha256()
+    for page in document.Pages.pages:
+        digest.update(str(page.stream).encode("latin-1"))
+    return digest.hexdigest()
+
+
 def _attach(document: PDFDocument, tree: bytes, date: datetime | None) -> None:
     """The tree as embedded file and associated file of the document (ISO 32000-2, 14.13)."""
     params: dict[str, object] = {"Size": len(tree)}
@@ -138,7 +147,7 @@ def _attach(document: PDFDocument, tree: bytes, date: datetime | None) -> None:
                 "Type": PDFName("Filespec"),
                 "F": PDFString(TREE_NAME),
                 "UF": PDFString(TREE_NAME),
-                "Desc": PDFString("The document as Akoma Ntoso XML"),
+                "Desc": PDFString(f"The document as Akoma Ntoso XML; pages sha256:{_digest(document)}"),
                 "AFRelationship": PDFName("Source"),
                 "EF": PDFDictionary({"F": embedded, "UF": embedded}),
             }
