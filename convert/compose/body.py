@@ -90,8 +90,11 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
         for line in lines(element):
             yield inline.paragraph(line, Role.ENACTING)
     elif name == "container":
+        role = Role.RECITAL if plain is Role.RECITAL else _container_role(element)
         for child in element:
-            yield from _block(child, inline, Role.RECITAL if plain is Role.RECITAL else _container_role(element), depth)
+            yield from _block(child, inline, role, depth)
+            if role is Role.RECITAL and local(child) == "blockList":
+                role = Role.WRAP_UP  # what follows the points of a recital goes on with its sentence
     elif name == "p":
         yield inline.paragraph(element, plain)
     elif name == "crossHeading":

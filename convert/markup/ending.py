@@ -25,13 +25,17 @@ def recognise(manuscript: Manuscript) -> None:
 
 
 def _part_closing_lines(manuscript: Manuscript) -> None:
-    """Meeting and date in one paragraph, with a forced line end between them, become a paragraph each."""
+    """Meeting and date, or name and office, with a forced line end between them, become a paragraph each."""
     blocks: list[Block] = manuscript.blocks[: manuscript.text]
     for block in manuscript.blocks[manuscript.text :]:
         parts = _lines(block) if isinstance(block, Paragraph) and "\n" in block.text else []
-        closing = len(parts) > 1 and manuscript.words.meeting_line.fullmatch(plain(parts[0].content))
+        closing = len(parts) > 1 and _opens_closing(plain(parts[0].content), manuscript.words)
         blocks += parts if closing else [block]
     manuscript.galley.blocks = blocks
+
+
+def _opens_closing(text: str, words: Words) -> bool:
+    return bool(words.meeting_line.fullmatch(text) or words.signature_line.fullmatch(text))
 
 
 def _lines(paragraph: Paragraph) -> list[Paragraph]:

@@ -129,11 +129,14 @@ def _preamble(document: etree._Element) -> None:
 
 
 def _body(body: etree._Element) -> None:
-    """Headed divisions lie flat, each heading a paragraph of its own; sections stay, their titles subheadings."""
+    """Headed divisions lie flat, each heading a paragraph of its own; sections stay, their titles subheadings.
+
+    So does what has a preamble of its own, for recitals cannot lie flat.
+    """
     for child in list(body):
-        if local(child) in _DIVISIONS:
+        if local(child) in _DIVISIONS and child.find(akn("crossHeading")) is None:
             body[body.index(child) : body.index(child) + 1] = list(_flat(child))
-    for section in body.iter(akn("section")):
+    for section in body.iter(akn("section"), akn("title")):
         for heading in section.findall(akn("heading")):
             heading.tag = akn("subheading")
     for holder in list(body.iter(akn("hcontainer"))):
