@@ -159,7 +159,7 @@ def _target(document: Found, suffix: str, output: str, to: str) -> str:
 
 
 def _stem(path: str) -> str:
-    """A path without the suffix of a reader. Other dots belong to the name: A_C.3_80_L.35 has no suffix."""
+    """A path without the suffix of a reader. Other dots belong to the name: A_C.2_81_L.14 has no suffix."""
     stem, suffix = os.path.splitext(path)
     return stem if any(suffix.lower() in reader.suffixes for reader in READERS) else path
 
