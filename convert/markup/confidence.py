@@ -44,6 +44,7 @@ _BY_WORDS: dict[Role, Callable[[str, Words], object]] = {
     Role.CONCLUSION: ending.closes,
     Role.VOTE: ending.closes,
     Role.ANNEX: ending.closes,
+    Role.SIGNATURE: ending.closes,
 }
 
 
