@@ -68,6 +68,12 @@ def leading(text: str) -> Number | None:
     return None
 
 
+def alone(text: str) -> Number | None:
+    """The number that a text is, and nothing else: "I", "B.", but not "Part I"; None if it is more, or none."""
+    bare = text.strip().rstrip(".")
+    return leading(f"{bare}. ") if len(bare.split()) == 1 else None
+
+
 @cache
 def _value(core: str, form: Form) -> int:
     """The ordinal of a number's core in a form, 0 if it is none."""

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from convert.akn.languages import TWO_LETTERS
+from convert.akn.numbering import roman
+
 # The pieces of the grammar: the letter of a lettered resolution, what an element may end in, an element that begins
 # with letters ("L.xx" is a placeholder) or is a number, and the number of a resolution or decision.
 _LETTER = r"[A-Z](?:-[A-Z])?(?![\w/-])"
@@ -46,8 +49,6 @@ _SERIES = frozenset(
 )
 _LAST_TOGETHER = 56  # up to this session one document held all resolutions with letters under one number (as linked)
 
-_LANGUAGES = {"ara": "ar", "deu": "de", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh"}
-
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
@@ -76,7 +77,7 @@ class Symbol:
 
     def address(self, language: str) -> str:
         """Where the document lies on the United Nations' server, for an ISO 639-2 code; the English one for others."""
-        return f"https://undocs.org/{_LANGUAGES.get(language, 'en')}/{self._compact}"
+        return f"https://undocs.org/{TWO_LETTERS.get(language, 'en')}/{self._compact}"
 
     @property
     def organ(self) -> str:
@@ -110,7 +111,7 @@ class Symbol:
         told += [int(each) for each in self._ordering if int(each) >= 1945]
         if told:
             return told[0]
-        session = int(self.session) if self.session.isdigit() else _roman(self.session)
+        session = int(self.session) if self.session.isdigit() else roman(self.session.lower())
         if not session or self.elements[0] != "A":
             return None
         return 2006 + (session - 1) // 3 if self.elements[1] == "HRC" else 1945 + session
@@ -273,11 +274,3 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text with plain hyphens and spaces and without invisible signs, and where each character of it stood."""
     places = [at for at, sign in enumerate(text) if sign not in _INVISIBLE]
     return "".join(text[at] for at in places).translate(_SIGNS), places
-
-
-def _roman(numeral: str) -> int:
-    """The value of a Roman numeral, 0 of anything else."""
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}.get(letter, 0) for letter in numeral]
-    if not all(values):
-        return 0
-    return sum(-each if each < max(values[at + 1 :], default=0) else each for at, each in enumerate(values))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
-from convert.akn.numbering import Form, Levels, leading
+from convert.akn.numbering import Form, Levels, alone, leading
 from convert.compose.inline import Inline, folded, lines
 from convert.galley import Block, Call, Cell, Figure, Paragraph, Role, Run, Table
 
@@ -69,12 +69,7 @@ def _with_heading(annex: Iterator[Block]) -> Iterator[Block]:
     role = Role.ANNEX
     for block in annex:
         opens = isinstance(block, Paragraph) and (role is Role.ANNEX or block.role is Role.HEADING)
-        if (
-            not opens
-            or not isinstance(block, Paragraph)
-            or leading(f"{block.text.rstrip('.')}. ")
-            or leading(block.text)
-        ):
+        if not opens or not isinstance(block, Paragraph) or alone(block.text) or leading(block.text):
             yield block
             break
         block.role = role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from convert.akn import dates, sessions, symbols
@@ -18,10 +18,10 @@ _JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?")
 
 @dataclass(slots=True)
 class Facts:
-    """What a document says of itself, as codes: "" or an empty list where it is silent.
+    """What a document says of itself, as codes: "" where it is silent.
 
     Dates are ISO dates; `organ` and `committee` are actors (un-ga, un-ga-c3); `kind` is the name of the Akoma Ntoso
-    statement (resolutionDraft, ...); `agenda` lists items ("69 (b)"); `number` is that of an adopted text ("79/116").
+    statement (resolutionDraft, ...); `number` is that of an adopted text ("79/116").
     """
 
     symbol: str = ""
@@ -31,7 +31,6 @@ class Facts:
     issued: str = ""
     adopted: str = ""
     session: int = 0
-    agenda: list[str] = field(default_factory=list)
     kind: str = ""
     number: str = ""
     title: str = ""
@@ -112,11 +111,6 @@ def _committee(facts: Facts, text: str, words: Words) -> None:
     facts.committee = facts.committee or words.committee(text)
 
 
-def _agenda(facts: Facts, text: str, words: Words) -> None:
-    match = words.agenda_line.fullmatch(text)
-    facts.agenda += words.agenda_items(match["items"]) if match else []
-
-
 def _adoption(facts: Facts, text: str, words: Words) -> None:
     match = words.adoption_line.fullmatch(text) or words.type_line.fullmatch(text)
     facts.kind = facts.kind or (words.document_type(match["type"]) if match else "")
@@ -145,7 +139,6 @@ _TAKERS: Mapping[Role | None, Callable[[Facts, str, Words], None]] = {
     Role.DATE: _issued,
     Role.SESSION: _session,
     Role.COMMITTEE: _committee,
-    Role.AGENDA_ITEM: _agenda,
     Role.ADOPTION: _adoption,
     Role.ADOPTION_DETAIL: _adopted,
     Role.SPONSORS: _sponsors,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
@@ -94,11 +94,6 @@ class Strip:
         calls = [(max(offset - start, 0), note) for offset, note in self.calls]
         links = [Span(link.start - start, link.end - start, link.href) for link in self.links if link.start >= start]
         return Strip(rest, calls, links)
-
-    def emphasise(self, end: int, style: Style) -> Strip:
-        """The same with the first `end` characters in another style."""
-        text = self.text
-        return replace(self, stretches=[(text[:end], style), *self.cut(end).stretches])
 
 
 def strip(content: Sequence[Run | Call], *, bold: bool = True, italic: bool = True) -> Strip:

@@ -104,7 +104,7 @@ class Outline:
         self._fresh_heading = division
 
     def _fill_heading(self, division: etree._Element, paragraph: Paragraph) -> None:
-        if _is_numeral(paragraph.text):
+        if numbering.alone(paragraph.text):
             division.append(self._setter.block("num", paragraph, bold=False, italic=False))
             return
         number = numbering.leading(paragraph.text.lstrip())
@@ -166,21 +166,11 @@ class Outline:
 
 def _division(heading: str) -> str:
     """The element for a headed part: a section for Roman numbers, a title for capital letters, else a division."""
-    number = numbering.leading(heading.strip()) or _numeral(heading)
+    number = numbering.leading(heading.strip()) or numbering.alone(heading)
     form = number.meanings[0][0] if number else None
     if form is Form.CAPITAL_ROMAN:
         return "section"
     return "title" if form is Form.CAPITAL else "division"
-
-
-def _numeral(heading: str) -> numbering.Number | None:
-    """The number of a heading that is nothing else: "I", "B.", but not "Part I"."""
-    text = heading.strip().rstrip(".")
-    return numbering.leading(f"{text}. ") if len(text.split()) == 1 else None
-
-
-def _is_numeral(heading: str) -> bool:
-    return _numeral(heading) is not None
 
 
 def _is_bare_number(heading: etree._Element) -> bool:

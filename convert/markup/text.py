@@ -136,7 +136,7 @@ def _rank(line: Line, ranks: list[tuple[object, ...]]) -> int:
 
 def _bare_shape(text: str) -> Form | None:
     """The form of a heading that is nothing but its number ("I", "A")."""
-    number = numbering.leading(text.rstrip(".") + ". ")
+    number = numbering.alone(text)
     return number.meanings[0][0] if number and len(text) < 8 else None
 
 

@@ -5,7 +5,6 @@ It is PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once, and says so unl
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from lxml import etree
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from convert.attachment import TREE_NAME, description
 from convert.problems import Problem, Severity
 from convert.styles import Page
 from convert.writers.pdf.colour import add_output_intent
@@ -28,7 +28,6 @@ from convert.writers.pdf.typeset import Typeset
 
 _FONTS = "BasicFonts"  # the name that reportlab gives the font dictionary shared by all pages
 _XML = "/application#2Fxml"  # a PDF name; PDFName would not escape its slash
-TREE_NAME = "tree.akn.xml"
 
 
 def assemble(done: Typeset, about: About, tree: bytes) -> tuple[bytes, list[Problem]]:
@@ -126,14 +125,6 @@ def _packed(data: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _digest(document: PDFDocument) -> str:
-    """The SHA-256 of what the pages draw, by which a reader knows that the tree is still theirs."""
-    digest = hashlib.sha256()
-    for page in document.Pages.pages:
-        digest.update(str(page.stream).encode("latin-1"))
-    return digest.hexdigest()
-
-
 def _attach(document: PDFDocument, tree: bytes, date: datetime | None) -> None:
     """The tree as embedded file and associated file of the document (ISO 32000-2, 14.13)."""
     params: dict[str, object] = {"Size": len(tree)}
@@ -147,7 +138,7 @@ def _attach(document: PDFDocument, tree: bytes, date: datetime | None) -> None:
                 "Type": PDFName("Filespec"),
                 "F": PDFString(TREE_NAME),
                 "UF": PDFString(TREE_NAME),
-                "Desc": PDFString(f"The document as Akoma Ntoso XML; pages sha256:{_digest(document)}"),
+                "Desc": PDFString(description(str(page.stream).encode("latin-1") for page in document.Pages.pages)),
                 "AFRelationship": PDFName("Source"),
                 "EF": PDFDictionary({"F": embedded, "UF": embedded}),
             }

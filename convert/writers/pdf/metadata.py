@@ -8,16 +8,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString
 
+from convert.akn.languages import TWO_LETTERS
+
 _PRODUCER = "undoc"
-_SHORT = {
-    "ara": "ar",
-    "deu": "de",
-    "eng": "en",
-    "fra": "fr",
-    "rus": "ru",
-    "spa": "es",
-    "zho": "zh",
-}  # as PDF wants them
 _UNDETERMINED = "und"
 
 # PDF/A-3, level A, and PDF/UA-1; the latter's schema is to be described, since PDF/A does not know it.
@@ -60,7 +53,7 @@ class About:
     @property
     def language_tag(self) -> str:
         """The language as PDF and XMP name it (BCP 47): the two letters of a language that has them."""
-        return _SHORT.get(self.language, self.language) or _UNDETERMINED
+        return TWO_LETTERS.get(self.language, self.language) or _UNDETERMINED
 
 
 def describe(document: PDFDocument, about: About, *, conforms: bool) -> None:
