@@ -4,13 +4,14 @@ BIN := .venv/bin
 DEMO := build/demo
 DRAFT := fixtures/draft-star-points
 
-.PHONY: help setup fonts demo test soak bench lint
+.PHONY: help setup fonts demo test soak conform bench lint
 
 help:
 	@echo "make setup   everything for development, in .venv"
 	@echo "make demo    a sample draft resolution from text and PDF to XML and back to PDF"
 	@echo "make test    the tests"
 	@echo "make soak    a batch of 300 documents in which processes are killed 50 times"
+	@echo "make conform published documents set again, and held against PDF/UA and PDF/A"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   how fast documents are read and set"
 
@@ -38,6 +39,9 @@ test: setup
 
 soak: setup
 	@$(BIN)/python -m tests.batch.soak 50
+
+conform: setup
+	@$(BIN)/python -m tests.writers.conform
 
 lint: setup
 	$(BIN)/ruff check

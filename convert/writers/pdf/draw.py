@@ -200,7 +200,7 @@ def _show(sorts: Iterable[Sort], font: EmbeddedFont, stretch: float) -> str:
         pieces.append(f">{_n(-across)}<{code}>{_n(across)}<" if across else code)
         if moved:
             pieces.append(f">{_n(moved)}<")
-    return f"[<{''.join(pieces)}>] TJ".replace("<>", "")
+    return f"[<{''.join(pieces)}>] TJ".replace("<>", " ")
 
 
 def _circle(x: float, y: float, radius: float, width: float) -> str:
