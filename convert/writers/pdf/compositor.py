@@ -11,7 +11,7 @@ from itertools import groupby
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
-from convert.writers.pdf.lines import Squeeze, break_lines, extent, opportunities
+from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
 from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
@@ -97,7 +97,7 @@ class Compositor:
         for character in sorted(missing):
             name = unicodedata.name(character, "a character without a name").lower()
             self._report("T001", f"no font has {character!r} (U+{ord(character):04X}, {name})", text, None)
-        return [sort._replace(note=note) for sort in sorts] if note else sorts
+        return [replace(sort, note=note) for sort in sorts] if note else sorts
 
     def _report_unset_scripts(self, paragraph: Paragraph) -> None:
         """Say so where the text wants an order of glyphs, or breaks, that are not done here yet."""
@@ -155,7 +155,7 @@ class Compositor:
         parts: tuple[Part, ...] = ()
         if lead:
             parts, start = self._lead(lead, role, start)
-        sorts = self._tabs_as_spaces(sorts)
+        sorts = fitting(self._tabs_as_spaces(sorts), role.right - max(start, role.left))
         justified = role.alignment == "justified"
         squeeze = Squeeze(self.style.justification, self._space(role)) if justified else None
         chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound)
@@ -188,7 +188,7 @@ class Compositor:
     def _as_space(self, sort: Sort) -> Sort:
         kind = sort.type
         sorts, _ = self.shaper.shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing))
-        return sorts[0]._replace(note=sort.note)
+        return replace(sorts[0], note=sort.note)
 
 
 def _is_star(note: Note) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from PIL import Image
@@ -12,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from convert.galley import Note
-from convert.writers.pdf.embed import EmbeddedFont
+from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Mark, Picture, Ring, Sheet, Solid, Text
@@ -52,7 +53,8 @@ class Draughtsman:
             self._write(" ".join(self._text(mark)))
         elif isinstance(mark, Solid):
             areas = (
-                f"{_n(b.left)} {_n(self.height - b.top - b.height)} {_n(b.width)} {_n(b.height)} re" for b in mark.boxes
+                f"{number(b.left)} {number(self.height - b.top - b.height)} {number(b.width)} {number(b.height)} re"
+                for b in mark.boxes
             )
             self._write(" ".join([_LAYOUT, *areas, "f EMC"]))
         elif isinstance(mark, Ring):
@@ -69,7 +71,7 @@ class Draughtsman:
         element = mark.label or mark.element
         yield "BT"
         for part in mark.line.parts:
-            yield f"1 0 0 1 {_n(part.x)} {_n(y)} Tm"
+            yield f"1 0 0 1 {number(part.x)} {number(y)} Tm"
             start = 0
             for (note, link), group in groupby(part.sorts, _note_and_link):
                 sorts = [*group]
@@ -110,9 +112,7 @@ class Draughtsman:
         """Sorts that follow one another, type by type."""
         for (kind, lift), group in groupby(sorts, _type_and_lift):
             name, font = self._font(kind.face)
-            spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
-            rise = kind.rise + lift * kind.size / 1000
-            yield f"/{name} {_n(kind.size)} Tf {_n(kind.scale * 100)} Tz {_n(spacing)} Tc {_n(rise)} Ts"
+            yield f"/{name} {_type_operators(kind, lift)}"
             yield _show(group, font, stretch / (kind.size * kind.scale) * 1000)
 
     def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
@@ -157,7 +157,7 @@ class Draughtsman:
         bottom = self.height - box.top - box.height
         if mark.element:
             edges = (box.left, bottom, box.left + box.width, bottom + box.height)
-            mark.element.entries["A"] = f"<</O/Layout/Placement/Block/BBox[{' '.join(map(_n, edges))}]>>"
+            mark.element.entries["A"] = f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number, edges))}]>>"
         self._write(self._begin(mark.element) if mark.element else _LAYOUT)
         image = _image(mark.data)
         self.canvas.drawImage(
@@ -184,22 +184,20 @@ def _note_and_link(sort: Sort) -> tuple[Note | None, str]:
 
 
 def _type_and_lift(sort: Sort) -> tuple[Type, float]:
-    return sort.type, sort.shift[1]
+    return sort.type, sort.lift
+
+
+@cache
+def _type_operators(kind: Type, lift: float) -> str:
+    """The operators that set a type, but for the name of its font; `lift` is in thousandths of the size."""
+    spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
+    rise = kind.rise + lift * kind.size / 1000
+    return f"{number(kind.size)} Tf {number(kind.scale * 100)} Tz {number(spacing)} Tc {number(rise)} Ts"
 
 
 def _show(sorts: Iterable[Sort], font: EmbeddedFont, stretch: float) -> str:
-    """The TJ operator for sorts of one type: codes, and between them how far kerning and justification move them.
-
-    `stretch` is what is added to spaces, in thousandths of the size.
-    """
-    pieces = []
-    for sort in sorts:
-        code = font.code(sort.glyph, sort.text)
-        moved = sort.kern - stretch if sort.is_space else sort.kern
-        across = sort.shift[0]
-        pieces.append(f">{_n(-across)}<{code}>{_n(across)}<" if across else code)
-        if moved:
-            pieces.append(f">{_n(moved)}<")
+    """The TJ operator for sorts of one type. `stretch` is what is added to spaces, in thousandths of the size."""
+    pieces = [font.shown(sort, stretch) if sort.is_space and stretch else font.shown(sort) for sort in sorts]
     return f"[<{''.join(pieces)}>] TJ".replace("<>", " ")
 
 
@@ -212,10 +210,7 @@ def _circle(x: float, y: float, radius: float, width: float) -> str:
         (-radius, -arm, -arm, -radius, 0.0, -radius),
         (arm, -radius, radius, -arm, radius, 0.0),
     ]
-    curves = (" ".join(_n((x, y)[place % 2] + value) for place, value in enumerate(curve)) + " c" for curve in points)
-    return " ".join([f"{_n(width)} w {_n(x + radius)} {_n(y)} m", *curves, "s"])
-
-
-def _n(value: float) -> str:
-    """A number as PDF writes it: no more than three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
+    curves = (
+        " ".join(number((x, y)[place % 2] + value) for place, value in enumerate(curve)) + " c" for curve in points
+    )
+    return " ".join([f"{number(width)} w {number(x + radius)} {number(y)} m", *curves, "s"])

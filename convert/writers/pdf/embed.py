@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from convert.writers.pdf.fonts import Face
+from convert.writers.pdf.shape import Sort
 
 _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
@@ -47,6 +48,7 @@ class EmbeddedFont:
         self.face = face
         self.is_cff = "CFF " in face.face.table_tags
         self.codes: dict[tuple[int, str], str] = {(0, ""): "0000"}
+        self._shown: dict[Sort, str] = {}
 
     def code(self, glyph: int, text: str) -> str:
         """The code of a glyph that stands for a text, as four hexadecimal digits."""
@@ -54,6 +56,28 @@ class EmbeddedFont:
         if code is None:
             code = self.codes[glyph, text] = f"{len(self.codes):04X}"
         return code
+
+    def shown(self, sort: Sort, stretch: float = 0.0) -> str:
+        """A sort within the strings of a TJ operator: codes, and between them how far kerning moves them.
+
+        `stretch` is what is added to it, in thousandths of the size; only spaces stretch.
+        """
+        if stretch:
+            return self._show(sort, stretch)
+        shown = self._shown.get(sort)
+        if shown is None:
+            shown = self._shown[sort] = self._show(sort, 0.0)
+        return shown
+
+    def _show(self, sort: Sort, stretch: float) -> str:
+        pieces = []
+        for glyph in sort.glyphs:
+            code = self.code(glyph.number, glyph.text)
+            moved = glyph.kern - stretch
+            pieces.append(f">{number(-glyph.shift)}<{code}>{number(glyph.shift)}<" if glyph.shift else code)
+            if moved:
+                pieces.append(f">{number(moved)}<")
+        return "".join(pieces)
 
     @property
     def speaks(self) -> bool:
@@ -153,6 +177,11 @@ class EmbeddedFont:
             f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
         ]
         return _cmap("Undoc-UCS2", 2, "bfchar", lines)
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it: no more than three decimals."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
 
 
 def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:

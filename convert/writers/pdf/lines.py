@@ -12,12 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 
 from convert.styles import Justification
-from convert.writers.pdf.shape import Sort
+from convert.writers.pdf.shape import DASHES, Sort
 
-_DASHES = "-\u2010\u2013\u2014"
 _TOLERANCE = 0.001  # points, for sums of fractions
 
 
@@ -36,9 +35,9 @@ def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Patt
     """
     kept = _bound(sorts, bound) if bound else frozenset[int]()
     found = []
-    for place in range(1, len(sorts)):
-        after_space = sorts[place - 1].text == " " and sorts[place].text != " "
-        if place not in kept and (after_space or (hyphens and _is_after_hyphen(sorts, place))):
+    for place, (before, here) in enumerate(pairwise(sorts), start=1):
+        after_space = before.text == " " and here.text != " "
+        if (after_space or (hyphens and _is_after_hyphen(sorts, place))) and place not in kept:
             found.append(place)
     return [*found, len(sorts)]
 
@@ -52,9 +51,14 @@ def _bound(sorts: Sequence[Sort], bound: re.Pattern[str]) -> frozenset[int]:
 
 def _is_after_hyphen(sorts: Sequence[Sort], place: int) -> bool:
     before, here = sorts[place - 1], sorts[place]
-    if not before.text or before.text not in _DASHES or here.note or not here.text[:1].isalnum():
+    if before.text[-1:] not in DASHES or here.note or not here.text[:1].isalnum():
         return False
-    return place > 1 and not sorts[place - 2].is_space
+    return len(before.text) > 1 or (place > 1 and not sorts[place - 2].is_space)
+
+
+def fitting(sorts: Sequence[Sort], measure: float) -> list[Sort]:
+    """The sorts, with those that no line of the measure holds cast letter by letter."""
+    return [part for sort in sorts for part in (sort.letters() if sort.width > measure else (sort,))]
 
 
 def break_lines(
@@ -63,24 +67,24 @@ def break_lines(
     """Start and end of each line. `first` and `rest` are the measures of the first line and of the others, in points.
 
     `chances` are the opportunities, the last of them the end of the text. Without `squeeze` no space shrinks (ragged
-    setting). A piece that is longer than a whole line is cut where it must.
+    setting). A piece that is longer than a whole line is cut between its sorts.
     """
-    galley = _Measured(sorts)
+    galley = _Measured(sorts, chances)
     lines = []
     start, measure = 0, first
     while start < len(sorts):
-        chances = chances[next(place for place, chance in enumerate(chances) if chance > start) :]
-        end = galley.longest(start, chances, measure, squeeze)
+        end = galley.longest(start, measure, squeeze)
         lines.append((start, end))
         start, measure = end, rest
     return lines
 
 
 class _Measured:
-    """Sorts with running sums of their widths and spaces."""
+    """Sorts with the places where a line may end, and running sums of their widths and spaces."""
 
-    def __init__(self, sorts: Sequence[Sort]) -> None:
+    def __init__(self, sorts: Sequence[Sort], chances: Sequence[int]) -> None:
         self.sorts = sorts
+        self.chances = chances
         self.width = [0.0, *accumulate([sort.width for sort in sorts])]
         self.spaces = [0, *accumulate([sort.is_space for sort in sorts])]
 
@@ -93,10 +97,10 @@ class _Measured:
         width = self.width[end] - self.width[start] - self.sorts[end - 1].type.spacing
         return width, self.spaces[end] - self.spaces[start]
 
-    def longest(self, start: int, chances: Sequence[int], measure: float, squeeze: Squeeze | None) -> int:
+    def longest(self, start: int, measure: float, squeeze: Squeeze | None) -> int:
         """Where the line from `start` ends."""
         best = None
-        for chance in chances:
+        for chance in islice(self.chances, bisect_right(self.chances, start), None):
             width, spaces = self.extent(start, chance)
             over = width - measure
             if over > _TOLERANCE and (best is None or not self._squeezes(start, best, measure, over, spaces, squeeze)):

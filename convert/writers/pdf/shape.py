@@ -1,13 +1,16 @@
-"""Shaping: text in a type becomes sorts, the single pieces of type that lines are made of."""
+"""Shaping: text in a type becomes sorts, the single pieces of type that lines are made of.
+
+A sort here is what a line is never ended in: a word, or the part of one up to a hyphen, cast as one; a space.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -21,6 +24,8 @@ _FEATURES = {"kern": True, "liga": False, "clig": False}
 _DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2011": "-"})
 _NOT_DRAWN = ("Cf", "Cc")
 _SPACES = (" ", "\u00a0")
+DASHES = ("-", "\u2010", "\u2013", "\u2014")
+_ALONE = (*_SPACES, "\t", "\n")
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
@@ -38,21 +43,39 @@ class Type:
     link: str = ""
 
 
-class Sort(NamedTuple):
-    """A glyph in its type. `text` is what it stands for, empty if it only completes the sort before.
+class Glyph(NamedTuple):
+    """A glyph of a face. `text` is what it stands for, empty if it only completes the one before; `width` is in points.
 
-    `width` is in points, with kerning, scale and spacing. `kern` is what kerning takes from it and `shift` how far a
-    mark is moved over its letter, both in thousandths of the size. `note` is the note that it calls, as part of a call.
+    `kern` is what kerning takes from its width and `shift` how far it is moved aside, both in thousandths of the size.
     """
 
     text: str
-    glyph: int
+    number: int
+    width: float
+    kern: float = 0.0
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """Glyphs in one type, cast as one. `text` is what they stand for, empty if they only complete the sort before.
+
+    `width` is in points, with kerning, scale and spacing. `lift` is how far a mark is raised over its letter, in
+    thousandths of the size. `note` is the note that it calls, as part of a call.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
     width: float
     type: Type
     is_space: bool = False
-    kern: float = 0.0
-    shift: tuple[float, float] = (0.0, 0.0)
+    lift: float = 0.0
     note: Note | None = None
+
+    def letters(self) -> Iterator[Sort]:
+        """The same, each glyph cast by itself."""
+        for glyph in self.glyphs:
+            yield replace(self, text=glyph.text, glyphs=(glyph,), width=glyph.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +112,35 @@ class Shaper:
 
     def shape(self, text: str, setting: Setting) -> tuple[list[Sort], set[str]]:
         """The sorts of a text, and the characters that no font has, drawn as the face's sign for a missing glyph."""
+        known = self._known(setting)
         sorts: list[Sort] = []
         missing: set[str] = set()
-        for match in _WORD.finditer(text):
-            word = self._word(match[0], setting)
+        for piece, follower in pairwise([*_WORD.findall(text), ""]):
+            word = known.get(piece) or self._learn(piece, setting, known)
             sorts += word.sorts
-            missing |= word.missing
-            if match.end() < len(text):
-                kerned = self._word(" " + text[match.end()], setting).sorts[0]
-                sorts[-1] = kerned if kerned.text == " " else sorts[-1]
+            if word.missing:
+                missing |= word.missing
+            if follower:
+                pair = " " + follower[0]
+                kerned = (known.get(pair) or self._learn(pair, setting, known)).sorts[0]
+                if kerned.text == " ":
+                    sorts[-1] = kerned
         return sorts, missing
 
     def space(self, setting: Setting) -> float:
         """The width of a word space, in points."""
-        return self._word(" ", setting).sorts[0].width
+        return self.shape(" ", setting)[0][0].width
 
-    def _word(self, text: str, setting: Setting) -> _Word:
-        words = self._words.get(setting)
-        if words is None or len(words) > _MOST_WORDS:
-            words = self._words[setting] = {}
-        word = words.get(text)
-        if word is None:
-            word = words[text] = self._shaped(text, setting)
+    def _known(self, setting: Setting) -> dict[str, _Word]:
+        """The words that were shaped in a setting."""
+        known = self._words.get(setting)
+        if known is None or len(known) > _MOST_WORDS:
+            known = self._words[setting] = {}
+        return known
+
+    def _learn(self, text: str, setting: Setting, known: dict[str, _Word]) -> _Word:
+        """Shape a word, and remember it."""
+        word = known[text] = self._shaped(text, setting)
         return word
 
     def _shaped(self, text: str, setting: Setting) -> _Word:
@@ -118,7 +148,7 @@ class Shaper:
         sorts: list[Sort] = []
         for face, letters in groupby(_LETTER.findall(text), lambda letter: self._face(letter, setting, missing)):
             kind = self._types.setdefault((setting, face), setting.type(face))
-            sorts += _shape("".join(letters), kind)
+            sorts += _cast(_shape("".join(letters), kind), kind)
         return _Word(tuple(sorts), frozenset(missing))
 
     def _face(self, letter: str, setting: Setting, missing: set[str]) -> Face:
@@ -138,8 +168,8 @@ def shaper(fonts: Fonts) -> Shaper:
     return Shaper(fonts)
 
 
-def _shape(text: str, type_: Type) -> Iterator[Sort]:
-    """The sorts of a text that one face has."""
+def _shape(text: str, type_: Type) -> Iterator[tuple[Glyph, float]]:
+    """The glyphs of a text that one face has, each with how far it is lifted."""
     buffer = hb.Buffer()
     buffer.add_str(text.translate(_DRAWN_AS))
     buffer.guess_segment_properties()
@@ -151,12 +181,28 @@ def _shape(text: str, type_: Type) -> Iterator[Sort]:
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         stands_for = clusters.pop(info.cluster, "")
         advance = position.x_advance * em
-        yield Sort(
-            stands_for,
-            info.codepoint,
-            advance * type_.size * type_.scale + (type_.spacing if stands_for else 0.0),
-            type_,
-            stands_for in _SPACES,
-            round((type_.face.advance(info.codepoint) - advance) * 1000, 1),
-            (position.x_offset * em * 1000, position.y_offset * em * 1000),
-        )
+        width = advance * type_.size * type_.scale + (type_.spacing if stands_for else 0.0)
+        kern = round((type_.face.advance(info.codepoint) - advance) * 1000, 1)
+        glyph = Glyph(stands_for, info.codepoint, width, kern, position.x_offset * em * 1000)
+        yield glyph, position.y_offset * em * 1000
+
+
+def _cast(shaped: Iterable[tuple[Glyph, float]], type_: Type) -> Iterator[Sort]:
+    """Glyphs cast into sorts: up to where a line may end, spaces and lifted marks by themselves."""
+    glyphs: list[Glyph] = []
+    for glyph, lift in shaped:
+        alone = lift or glyph.text in _ALONE
+        if glyphs and (alone or glyphs[-1].text in DASHES):
+            yield _sort(glyphs, type_)
+            glyphs = []
+        glyphs.append(glyph)
+        if alone:
+            yield _sort(glyphs, type_, lift)
+            glyphs = []
+    if glyphs:
+        yield _sort(glyphs, type_)
+
+
+def _sort(glyphs: Sequence[Glyph], type_: Type, lift: float = 0.0) -> Sort:
+    text = "".join([glyph.text for glyph in glyphs])
+    return Sort(text, tuple(glyphs), sum([glyph.width for glyph in glyphs]), type_, text in _SPACES, lift)
