@@ -7,7 +7,7 @@
 FROM python:3.12-slim
 
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends fonts-liberation2 fonts-hosny-amiri fonts-noto-cjk \
+    && apt-get install --yes --no-install-recommends fonts-liberation2 fonts-hosny-amiri fonts-noto-cjk fonts-arphic-ukai \
     && rm -rf /var/lib/apt/lists/*
 
 COPY pyproject.toml README.md LICENSE /src/

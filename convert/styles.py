@@ -30,10 +30,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FontStack:
-    """Families to look for, the best first, and what to tell a user who has none of them."""
+    """Families to look for, the best first, and what to tell a user who has none of them.
+
+    `italics` are families that stand in for the italics of a script that has none.
+    """
 
     families: tuple[str, ...]
     install: str
+    italics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -23,12 +23,17 @@ _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One font of a family. Widths are in parts of the type size ("em")."""
+    """One font of a family. Widths are in parts of the type size ("em").
+
+    `is_thickened` says that a bold face is the plain one, its outlines drawn too; `italic` may be a face that stands in
+    for one, where a script has no italics.
+    """
 
     path: Path
     index: int
     bold: bool
     italic: bool
+    is_thickened: bool = False
 
     @cached_property
     def face(self) -> hb.Face:
@@ -50,60 +55,89 @@ class Face:
 
 @dataclass(frozen=True, eq=False)
 class Family:
-    """The four styles of a family, by (bold, italic); a style that it lacks is lent by the nearest that it has."""
+    """The four styles of a family, by (bold, italic).
+
+    A style that it lacks is lent by the nearest that it has; one that is bold only is thickened.
+    """
 
     name: str
-    faces: Mapping[tuple[bool, bool], Face]
+    faces: dict[tuple[bool, bool], Face]
 
     def face(self, bold: bool, italic: bool) -> Face:
-        for style in ((bold, italic), (bold, False), (False, italic), (False, False)):
-            if style in self.faces:
-                return self.faces[style]
-        return next(iter(self.faces.values()))
+        """The face of a style."""
+        face = self.faces.get((bold, italic))
+        if face is None:
+            face = self.faces[bold, italic] = self._lent(bold, italic)
+        return face
+
+    def _lent(self, bold: bool, italic: bool) -> Face:
+        styles = ((bold, False), (False, italic)) if not italic else ((False, italic), (bold, False))
+        near = [self.faces[style] for style in (*styles, (False, False)) if style in self.faces]
+        face = near[0] if near else next(iter(self.faces.values()))
+        return replace(face, bold=True, is_thickened=True) if bold and not face.bold else face
 
 
 @dataclass(frozen=True, eq=False)
 class Fonts:
-    """The families that set a document: the one of its own script first, then those that fill its gaps."""
+    """The families that set a document, by the names of their stacks; the first is that of most documents."""
 
-    families: tuple[Family, ...]
+    families: Mapping[str, Family]
 
-    def face(self, text: str, bold: bool, italic: bool) -> Face | None:
-        """The first face that has all characters of a text, or None."""
-        for family in self.families:
+    def face(self, text: str, bold: bool, italic: bool, script: str = "") -> Face | None:
+        """The first face that has all characters of a text, or None; that of the stack `script` goes first."""
+        families: Iterable[Family] = self.families.values()
+        if script in self.families:
+            families = [self.families[script], *families]
+        for family in families:
             face = family.face(bold, italic)
             if face.characters.issuperset(map(ord, text)):
                 return face
         return None
 
     def main(self, bold: bool, italic: bool) -> Face:
-        return self.families[0].face(bold, italic)
+        return next(iter(self.families.values())).face(bold, italic)
 
 
-def find(stacks: Mapping[str, FontStack], folders: tuple[Path, ...] = ()) -> Fonts:
-    """The fonts for a document, from the stacks of its style, of which the first is a must.
+def find(stacks: Mapping[str, FontStack], folders: tuple[Path, ...] = (), script: str = "") -> Fonts:
+    """The fonts for a document, from the stacks of its style; the first is a must, and so is that of its `script`.
 
-    Raises ResourceError, saying what to install, if no family of the first stack is there.
+    Raises ResourceError, saying what to install, if no family of these is there.
     """
-    return _find(tuple(stacks.values()), (*folders, *_from_environment()))
+    return _find(tuple(stacks.items()), (*folders, *_from_environment()), script)
 
 
 @cache
-def _find(stacks: tuple[FontStack, ...], places: tuple[Path, ...]) -> Fonts:
-    main, *others = stacks
-    family = _first(main, places)
-    if family is None:
-        raise ResourceError(f"no font is there of {', '.join(main.families)}", remedy=main.install)
-    return Fonts((family, *(other for stack in others if (other := _first(stack, places)))))
+def _find(stacks: tuple[tuple[str, FontStack], ...], places: tuple[Path, ...], script: str) -> Fonts:
+    families = {}
+    for place, (name, stack) in enumerate(stacks):
+        family = _family(stack, places)
+        if family:
+            families[name] = family
+        elif place == 0 or name == script:
+            raise ResourceError(f"no font is there of {', '.join(stack.families)}", remedy=stack.install)
+    return Fonts(families)
 
 
-def _first(stack: FontStack, places: tuple[Path, ...]) -> Family | None:
-    """The best family of a stack: folders of the user before those of the system, then the order of the stack."""
+def _family(stack: FontStack, places: tuple[Path, ...]) -> Family | None:
+    """The best family of a stack, with italics of another one if the stack says so."""
+    found = _first(stack.families, places)
+    if found is None:
+        return None
+    name, faces = found
+    italics = _first(stack.italics, places)
+    if italics:
+        faces = {style: face for style, face in faces.items() if not face.italic}
+        faces |= {(bold, True): replace(face, italic=True) for (bold, _), face in italics[1].items()}
+    return Family(name, dict(faces))
+
+
+def _first(names: Sequence[str], places: tuple[Path, ...]) -> tuple[str, Mapping[tuple[bool, bool], Face]] | None:
+    """The first family that is there: folders of the user before those of the system, then the order of the names."""
     system = {name: faces for place in reversed(_system_folders()) for name, faces in _families(place).items()}
     for there in (*(_families(place) for place in places), system):
-        for name in stack.families:
+        for name in names:
             if name.casefold() in there:
-                return Family(name, there[name.casefold()])
+                return name, there[name.casefold()]
     return None
 
 
@@ -129,7 +163,11 @@ def _faces(path: Path) -> Iterator[tuple[str, Face]]:
         family = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY)
         style = (face.get_name(hb.OTNameIdPredefined.FONT_SUBFAMILY) or "").casefold()
         if family:
-            yield family.casefold(), Face(path, index, "bold" in style, "italic" in style or "oblique" in style)
+            yield family.casefold(), Face(path, index, "bold" in style, _is_sloped(style))
+
+
+def _is_sloped(style: str) -> bool:
+    return any(word in style for word in ("italic", "oblique", "slanted"))
 
 
 def _from_environment() -> list[Path]:
