@@ -61,7 +61,8 @@ class Setter:
         """The citations in a text: those that its words make, and links to documents where the words are silent.
 
         A link over a citation says which document it is (a supplement, one part of a resolution), if its numbers are
-        those of the words; a link that contradicts the words is not believed.
+        those of the words; a link that contradicts the words is not believed. A decision has no document of its own
+        to refer to (it stands in the session's compilation), so it is a reference only where a link makes it one.
         """
         text = line.text
         linked = [(link, symbol) for link in line.links if (symbol := citations.from_address(link.href))]
@@ -69,6 +70,8 @@ class Setter:
         for cited in citations.find(text, self.words, self.organ, self.written):
             over = [symbol for link, symbol in linked if link.start < cited.end and cited.start < link.end]
             symbol = next((each for each in over if _agrees(text[cited.start : cited.end], each)), cited.symbol)
+            if symbol.kind == "decision" and not over:
+                continue
             found.append(Span(cited.start, cited.end, iris.reference(symbol, cited.date)))
         for link, symbol in linked:
             if not any(span.start < link.end and link.start < span.end for span in found):
