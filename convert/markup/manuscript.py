@@ -57,6 +57,11 @@ def is_italic(paragraph: Paragraph) -> bool:
     return _all_set(paragraph, "italic")
 
 
+def is_underlined(paragraph: Paragraph) -> bool:
+    """Whether all of a paragraph is underlined, spaces and marks aside."""
+    return _all_set(paragraph, "underline")
+
+
 def _all_set(paragraph: Paragraph, emphasis: str) -> bool:
     runs = [run for run in paragraph.content if isinstance(run, Run) and any(char.isalnum() for char in run.text)]
     return bool(runs) and all(getattr(run, emphasis) or run.rise for run in runs)

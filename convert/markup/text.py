@@ -6,29 +6,15 @@ ones before the first are recitals; where it has none, a recital is told by its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convert import leads
-from convert.akn import numbering
-from convert.akn.numbering import Form, Levels, Number
+from convert.akn.numbering import Levels
 from convert.galley import Paragraph, Role
-from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
+from convert.markup.headings import Line, Ranks, find_unset, line_of
+from convert.markup.manuscript import Manuscript, is_enacting
 from convert.words import Words
-
-# Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
-_LONGEST_HEADING = 220
-_NUMBERED_PARAGRAPH = (Form.PARAGRAPH,)
-_POINT = (Form.LETTER, Form.ROMAN, Form.BARE_LETTER, Form.BARE_ROMAN, Form.DIGIT, Form.CHINESE)
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph under consideration: its folded text and the number it begins with."""
-
-    paragraph: Paragraph
-    text: str
-    number: Number | None
-    heading: bool = False
 
 
 @dataclass(slots=True)
@@ -39,49 +25,50 @@ class Stretch:
     enacted: bool = False
     annexed: bool = False
 
+    @property
+    def operative(self) -> bool:
+        """Whether it has numbered paragraphs."""
+        return any(line.numbers_paragraph for line in self.lines)
+
 
 def recognise(manuscript: Manuscript) -> None:
     """Give every paragraph of the text that has no role yet its role and level."""
-    ranks: list[tuple[object, ...]] = []
-    for stretch in _stretches(manuscript, ranks):
-        _assign(stretch, manuscript.words)
+    for part in _parts(manuscript):
+        find_unset([line for line in part if line.paragraph.role is None])
+        for stretch in _stretches(part, manuscript.words):
+            _assign(stretch, manuscript.words)
 
 
-def _stretches(manuscript: Manuscript, ranks: list[tuple[object, ...]]) -> list[Stretch]:
-    words = manuscript.words
-    stretches = [Stretch()]
-    annexed = False
+def _parts(manuscript: Manuscript) -> list[list[Line]]:
+    """The lines of the text, and of each annex with its heading."""
+    parts: list[list[Line]] = [[]]
     for block in manuscript.blocks[manuscript.text :]:
-        if not isinstance(block, Paragraph):
-            continue
-        if block.role is Role.ANNEX:
-            annexed = True
-            ranks.clear()
-            stretches.append(Stretch(annexed=True))
-        if block.role is not None:
-            continue
-        line = _line(block, words)
+        if isinstance(block, Paragraph):
+            if block.role is Role.ANNEX:
+                parts.append([])
+            if block.role in (None, Role.ANNEX):
+                parts[-1].append(line_of(block, manuscript.words))
+    return parts
+
+
+def _stretches(part: Sequence[Line], words: Words) -> list[Stretch]:
+    """The stretches of a text or annex, its headings and enacting phrases given their roles."""
+    annexed = bool(part) and part[0].paragraph.role is Role.ANNEX
+    stretches, ranks = [Stretch(annexed=annexed)], Ranks()
+    for line in part[annexed:]:
+        last, paragraph = stretches[-1], line.paragraph
         if is_enacting(line.text, words):
-            block.role = Role.ENACTING
+            paragraph.role = Role.ENACTING
             stretches.append(Stretch(enacted=True, annexed=annexed))
+        elif line.heading and annexed and not (last.lines or ranks.open or _numbered(line, words)):
+            paragraph.role = Role.ANNEX_TITLE
         elif line.heading:
-            titled = annexed and _after_annex(stretches[-1], ranks) and not _numbered(line, words)
-            block.role = Role.ANNEX_TITLE if titled else Role.HEADING
-            block.level = _rank(line, ranks) if block.role is Role.HEADING else 0
-            if stretches[-1].lines or not stretches[-1].annexed:
-                stretches.append(Stretch(enacted=stretches[-1].enacted and not _operative(stretches), annexed=annexed))
+            paragraph.role, paragraph.level = Role.HEADING, ranks.place(line)
+            if last.lines or not annexed:
+                stretches.append(Stretch(enacted=last.enacted and not last.operative, annexed=annexed))
         else:
-            stretches[-1].lines.append(line)
+            last.lines.append(line)
     return stretches
-
-
-def _operative(stretches: list[Stretch]) -> bool:
-    """Whether the enacting stretch has come to its operative paragraphs."""
-    return any(line.number and _can_be(line.number, _NUMBERED_PARAGRAPH) for line in stretches[-1].lines)
-
-
-def _after_annex(stretch: Stretch, ranks: list[tuple[object, ...]]) -> bool:
-    return stretch.annexed and not stretch.lines and not ranks
 
 
 def _numbered(heading: Line, words: Words) -> bool:
@@ -90,60 +77,8 @@ def _numbered(heading: Line, words: Words) -> bool:
     return bool(heading.number or words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text))
 
 
-def _line(paragraph: Paragraph, words: Words) -> Line:
-    text = " ".join(paragraph.text.split())
-    number = numbering.leading(paragraph.text.lstrip())
-    line = Line(paragraph, text, number)
-    line.heading = _is_heading(line, words)
-    return line
-
-
-def _is_heading(line: Line, words: Words) -> bool:
-    """A heading is short, has no end of a sentence, and is set apart: bold, italic throughout, or by its words."""
-    text, paragraph = line.text, line.paragraph
-    if not text or len(text) > _LONGEST_HEADING or paragraph.role is not None:
-        return False
-    if is_enacting(text, words):
-        return False
-    if words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text):
-        return True
-    if line.number and _can_be(line.number, (*_NUMBERED_PARAGRAPH, *_POINT)):
-        return False
-    if text[-1] in ",;" or (text[-1] in ".:" and not is_bold(paragraph)):
-        return False
-    tagged = paragraph.setting.tag[:1] == "H" and paragraph.setting.tag[1:].isdigit()
-    return is_bold(paragraph) or tagged or (is_italic(paragraph) and not leads.looks_like(text, words.language))
-
-
-def _can_be(number: Number, forms: tuple[Form, ...]) -> bool:
-    return any(number.ordinal(form) is not None for form in forms)
-
-
-def _rank(line: Line, ranks: list[tuple[object, ...]]) -> int:
-    """The depth of a heading: headings set and numbered alike are of one depth, a new kind is one deeper than the last.
-
-    `ranks` holds the kinds that are open, outermost first.
-    """
-    size = round(line.paragraph.setting.size or 0)
-    shape = line.number.meanings[0][0] if line.number else _bare_shape(line.text)
-    kind = (size, is_bold(line.paragraph), is_italic(line.paragraph), shape)
-    if kind in ranks:
-        del ranks[ranks.index(kind) + 1 :]
-    else:
-        ranks.append(kind)
-    return len(ranks)
-
-
-def _bare_shape(text: str) -> Form | None:
-    """The form of a heading that is nothing but its number ("I", "A")."""
-    number = numbering.alone(text)
-    return number.meanings[0][0] if number and len(text) < 8 else None
-
-
 def _assign(stretch: Stretch, words: Words) -> None:
-    first = next(
-        (at for at, line in enumerate(stretch.lines) if line.number and _can_be(line.number, _NUMBERED_PARAGRAPH)), None
-    )
+    first = next((at for at, line in enumerate(stretch.lines) if line.numbers_paragraph), None)
     levels = Levels()
     before: Line | None = None
     operative = False
@@ -165,16 +100,16 @@ def _is_recital(line: Line, stretch: Stretch, words: Words) -> bool:
     """Whether an unnumbered paragraph of a stretch without numbers is still of the preamble."""
     if not stretch.enacted:
         return leads.looks_like(line.text, words.language) == "recital" and line.text[-1:] == words.recital_end[0]
-    if line.number and _can_be(line.number, _POINT):
+    if line.numbers_point:
         return True
     likely = leads.looks_like(line.text, words.language)
     return likely == "recital" or (line.text[-1:] == words.recital_end[0] and likely != "operative")
 
 
 def _role(line: Line, before: Line | None, operative: bool, stretch: Stretch, words: Words) -> Role:
-    if line.number and _can_be(line.number, _NUMBERED_PARAGRAPH):
+    if line.numbers_paragraph:
         return Role.OPERATIVE
-    if line.number and _can_be(line.number, _POINT):
+    if line.numbers_point:
         return Role.POINT
     if before and before.paragraph.role in (Role.POINT, Role.WRAP_UP) and _wraps_up(line):
         return Role.WRAP_UP
