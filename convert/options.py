@@ -26,6 +26,9 @@ GIVEN = {
 PROFILES = ("akn4un", "dgacm")
 """The profiles of Akoma Ntoso for the United Nations: that of the guidelines, and that of the published files."""
 
+CONFORMANCES = ("ua1+a3a", "ua2+a4f", "plain")
+"""What a PDF is to keep: PDF/UA-1 and PDF/A-3a, PDF/UA-2 and PDF/A-4f, or no standard: untagged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -54,7 +57,8 @@ class Reading:
 class Writing:
     """How to write. `style` names a file of `styles/` or a path; `fonts` are folders looked into first.
 
-    Raises UsageError for a folder of fonts that is not there.
+    `conform` is what a PDF is to keep; `colour_links` sets links in blue, for the screen.
+    Raises UsageError for a folder of fonts that is not there and a conformance that is not in `CONFORMANCES`.
     """
 
     format: str = ""
@@ -62,8 +66,14 @@ class Writing:
     fonts: tuple[Path, ...] = ()
     emblem: Path | None = None
     provenance: bool = False
+    conform: str = CONFORMANCES[0]
+    colour_links: bool = False
 
     def __post_init__(self) -> None:
+        if self.conform not in CONFORMANCES:
+            raise UsageError(
+                f"no conformance is called {self.conform!r}", remedy=f"there are {', '.join(CONFORMANCES)}"
+            )
         for folder in self.fonts:
             if not folder.is_dir():
                 raise UsageError("there is no such folder of fonts", source=str(folder), remedy="look at the name")

@@ -110,6 +110,13 @@ def _typeset(command: Parser) -> None:
         "--fonts", action="append", default=[], metavar="DIR", help="a folder to look for fonts in first; repeatable"
     )
     command.add_argument("--emblem", metavar="FILE", help="the emblem of the masthead")
+    command.add_argument(
+        "--conform",
+        default="ua1+a3a",
+        metavar="STANDARDS",
+        help="ua1+a3a (default): PDF/UA-1 and PDF/A-3a; ua2+a4f: PDF/UA-2 and PDF/A-4f; plain: none, and untagged",
+    )
+    command.add_argument("--colour-links", action="store_true", help="links in blue, for the screen; default black")
 
 
 def _review(command: Parser) -> None:

@@ -23,5 +23,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         style=arguments.style,
         fonts=tuple(Path(folder) for folder in arguments.fonts),
         emblem=Path(arguments.emblem) if arguments.emblem else None,
+        conform=arguments.conform,
+        colour_links=arguments.colour_links,
     )
     return produce(arguments, voice, writer, writing, EVERY_FORM)

@@ -137,9 +137,9 @@ def test_same_input_same_bytes(tree: etree._Element) -> None:
             cwd=root,
             env={"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "0", "PATH": ""},
         ).stdout
-        for seed in ("1", "2")
+        for seed in ("1", "2", "3")
     ]
-    assert made[0] == made[1]
+    assert made[0] == made[1] == made[2]
     assert PdfReader(io.BytesIO(made[0])).trailer["/ID"][0]
 
 
@@ -165,6 +165,15 @@ def test_links_lie_over_their_text(tree: etree._Element) -> None:
     left, bottom, right, top = (float(value) for value in annotation["/Rect"])
     assert 160 < left < right < 195
     assert top - bottom == pytest.approx(10.0)
+
+
+def test_links_are_black_in_print_and_blue_on_screen(tree: etree._Element) -> None:
+    linked = Paragraph([Run("See "), Run("84/17", link="https://undocs.org/A/RES/84/17"), Run(".")], Role.TEXT)
+    for coloured in (False, True):
+        data = written(Galley([linked]), tree, Writing(colour_links=coloured))
+        operators = PdfReader(io.BytesIO(data)).pages[0].get_contents().get_data()
+        assert (b"0 0 1 rg" in operators) == coloured
+        assert operators.count(b"0 g") == 1 + coloured
 
 
 def test_figures_and_emblem_are_drawn(tree: etree._Element, tmp_path: Path) -> None:

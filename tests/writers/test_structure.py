@@ -124,7 +124,43 @@ def test_headings_begin_at_the_top_and_skip_no_rank(reader: PdfReader) -> None:
     ranks = [int(one["/S"][2:]) for one in elements(reader) if one["/S"][:2] == "/H"]
     assert ranks[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(ranks))
-    assert len(reader.outline) > 0
+    titles = [one["/Title"] for one in _bookmarks(reader)]
+    assert len(titles) == len(ranks)
+    assert all(titles)
+
+
+def _bookmarks(reader: PdfReader) -> list[DictionaryObject]:
+    """All bookmarks, in their order; fails if they are not linked both ways."""
+    found = []
+    after = [reader.trailer["/Root"]["/Outlines"]["/First"]]
+    while after:
+        one = after.pop()
+        found.append(one)
+        for key, back in (("/Next", "/Prev"), ("/First", "/Parent")):
+            if key in one:
+                assert one[key][back] == one
+                after.append(one[key])
+    return found
+
+
+def test_bookmarks_lead_to_their_headings(reader: PdfReader) -> None:
+    for one in _bookmarks(reader):
+        assert one["/SE"]["/S"].startswith("/H")
+        assert one["/Dest"][0].get_object() == one["/SE"]["/Pg"]
+
+
+def test_pages_are_labelled_by_their_numbers(reader: PdfReader) -> None:
+    assert reader.page_labels == [str(number) for number in range(1, len(reader.pages) + 1)]
+
+
+def test_calls_and_notes_refer_to_each_other(reader: PdfReader) -> None:
+    notes = [one for one in elements(reader) if one["/S"] == "/Note"]
+    for one in notes:
+        for call in one["/Ref"]:
+            assert call["/S"] == "/Reference"
+            assert one in [each.get_object() for each in call["/Ref"]]
+    named = reader.trailer["/Root"]["/StructTreeRoot"]["/IDTree"]["/Names"]
+    assert [str(each) for each in named[::2]] == sorted(one["/ID"] for one in notes)
 
 
 def test_notes_have_ids_labels_and_a_call_before_them(reader: PdfReader) -> None:

@@ -26,5 +26,5 @@ def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes
     first = next((text for paragraph in galley.paragraphs() if (text := " ".join(paragraph.text.split()))), "")
     about = About(marks.title or marks.symbol or first, marks.symbol, galley.language, file_date(tree))
     attached = etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
-    data, failings = assemble(done, about, attached)
+    data, failings = assemble(done, about, attached, options)
     return data, [*done.problems, *failings]

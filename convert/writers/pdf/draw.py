@@ -23,25 +23,33 @@ _PRINTED = 4  # a flag of annotations
 _LINK_DEPTH, _LINK_HEIGHT = 0.25, 0.75  # of the type size, under and over the baseline
 _PAGINATION = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
+_BLACK = "0 g"
 _ARC = 0.5523  # control points of a quarter of a circle drawn as a Bézier curve
 
 
 class Draughtsman:
     """Draws sheets on a canvas. `height` is that of the page, since PDF counts y from below.
 
-    What is drawn is entered in the elements of `structure`; `marked` are those of each page by their marked content.
+    What is drawn is entered in the elements of `structure`; `marked` are those of each page by their marked content,
+    `headings` those that are headings. Nothing is marked unless the file is to be `tagged`. `link_colour` is the
+    operator that sets the colour of links, if they have one.
     """
 
-    def __init__(self, canvas: Canvas, height: float, structure: Tagger) -> None:
+    def __init__(
+        self, canvas: Canvas, height: float, structure: Tagger, *, tagged: bool, link_colour: str = ""
+    ) -> None:
         self.canvas = canvas
+        self.tagged = tagged
+        self.link_colour = link_colour
         self.height = height
         self.structure = structure
         self.marked: list[list[Element]] = []
+        self.headings: list[Element] = []
         self.fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
 
     def draw(self, sheet: Sheet) -> None:
         """One page, marks in reading order, black in DeviceGray."""
-        self._write("0 g 0 G")
+        self._write(f"{_BLACK} 0 G")
         self.marked.append([])
         for mark in sheet.marks:
             self._mark(mark)
@@ -49,21 +57,25 @@ class Draughtsman:
 
     def _mark(self, mark: Mark) -> None:
         if isinstance(mark, Text):
-            self._bookmark(mark)
+            self._note_heading(mark)
             self._write(" ".join(self._text(mark)))
         elif isinstance(mark, Solid):
             areas = (
                 f"{number(b.left)} {number(self.height - b.top - b.height)} {number(b.width)} {number(b.height)} re"
                 for b in mark.boxes
             )
-            self._write(" ".join([_LAYOUT, *areas, "f EMC"]))
+            self._write(self._artifact(" ".join([*areas, "f"])))
         elif isinstance(mark, Ring):
-            self._write(f"{_LAYOUT} {_circle(mark.x, self.height - mark.y, mark.radius, mark.width)} EMC")
+            self._write(self._artifact(_circle(mark.x, self.height - mark.y, mark.radius, mark.width)))
         else:
             self._picture(mark)
 
     def _write(self, operators: str) -> None:
         self.canvas._code.append(operators)
+
+    def _artifact(self, operators: str) -> str:
+        """What is drawn as part of the layout, marked as such."""
+        return f"{_LAYOUT} {operators} EMC" if self.tagged else operators
 
     def _text(self, mark: Text) -> Iterator[str]:
         """A text object for the whole line, so that its words are found in order."""
@@ -76,8 +88,11 @@ class Draughtsman:
             for (note, link), group in groupby(part.sorts, _note_and_link):
                 sorts = [*group]
                 yield self._begin(self._inline(element, note, link))
+                coloured = link and self.link_colour
+                yield from [self.link_colour] if coloured else []
                 yield from self._show(sorts, part.stretch)
-                yield "EMC"
+                yield from [_BLACK] if coloured else []
+                yield self._end()
                 if link and element and not note:
                     left = part.x + _width(part.sorts[:start], part.stretch)
                     self._link(element, sorts, (left, left + _width(sorts, part.stretch)), y)
@@ -87,12 +102,17 @@ class Draughtsman:
 
     def _begin(self, element: Element | None) -> str:
         """The beginning of marked content: of an element, or of an artifact."""
+        if not self.tagged:
+            return ""
         if element is None:
             return _PAGINATION
         marked = self.marked[-1]
         element.kids.append(Content(len(self.marked) - 1, len(marked)))
         marked.append(element)
         return f"/{element.type} <</MCID {len(marked) - 1}>> BDC"
+
+    def _end(self) -> str:
+        return "EMC" if self.tagged else ""
 
     def _inline(self, element: Element | None, note: Note | None, link: str) -> Element | None:
         """The element of a call or of linked text within a paragraph; that of the paragraph for all other text."""
@@ -104,6 +124,8 @@ class Draughtsman:
             return last if goes_on else element.add(Element("Link", title=link))
         reference = element.add(Element("Reference"))
         called = self.structure.note(note).element
+        reference.see.append(called)
+        called.see.append(reference)
         if called.parent is None:
             element.add(called)
         return reference
@@ -141,16 +163,14 @@ class Draughtsman:
         if link:
             link.kids.append(Laid(len(self.marked) - 1, annotation))
 
-    def _bookmark(self, mark: Text) -> None:
-        """A bookmark for a heading, where it begins."""
+    def _note_heading(self, mark: Text) -> None:
+        """Take down where a heading begins."""
         heading = mark.element
-        if heading is None or heading.kids or not heading.title:
+        if heading is None or heading.place or not heading.title:
             return
-        key = f"heading-{self.canvas._doc.objectcounter}"
         size = max((sort.type.size for part in mark.line.parts for sort in part.sorts), default=0.0)
-        top = self.height - mark.baseline + size
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
-        self.canvas.addOutlineEntry(heading.title, key, int(heading.type[1:]) - 1)
+        heading.place = len(self.marked) - 1, self.height - mark.baseline + size
+        self.headings.append(heading)
 
     def _picture(self, mark: Picture) -> None:
         box = mark.box
@@ -158,12 +178,13 @@ class Draughtsman:
         if mark.element:
             edges = (box.left, bottom, box.left + box.width, bottom + box.height)
             mark.element.entries["A"] = f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number, edges))}]>>"
-        self._write(self._begin(mark.element) if mark.element else _LAYOUT)
+        begin = self._begin(mark.element) if mark.element or not self.tagged else _LAYOUT
+        self._write(begin)
         image = _image(mark.data)
         self.canvas.drawImage(
             image, box.left, bottom, box.width, box.height, mask="auto", preserveAspectRatio=True, anchor="c"
         )
-        self._write("EMC")
+        self._write(self._end())
 
 
 def _image(data: bytes) -> ImageReader:

@@ -1,6 +1,6 @@
 """The PDF file around the pages: fonts, structure, the tree as an associated file; the same bytes for the same input.
 
-It is PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once, and says so unless something keeps it from being so.
+It keeps the standards that were asked for, and says so unless something keeps it from being so.
 """
 
 from __future__ import annotations
@@ -16,40 +16,54 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from reportlab.pdfgen.canvas import Canvas
 
 from convert.attachment import TREE_NAME, description
+from convert.options import Writing
 from convert.problems import Problem, Severity
 from convert.styles import Page
 from convert.writers.pdf.colour import add_output_intent
+from convert.writers.pdf.conformance import CONFORMANCES, Conformance
 from convert.writers.pdf.draw import Draughtsman
 from convert.writers.pdf.embed import EmbeddedFont, stream
 from convert.writers.pdf.metadata import About, describe, pdf_date
+from convert.writers.pdf.outline import add_outline
 from convert.writers.pdf.structure import add_structure
 from convert.writers.pdf.tag import Element
 from convert.writers.pdf.typeset import Typeset
 
 _FONTS = "BasicFonts"  # the name that reportlab gives the font dictionary shared by all pages
+_BLUE = "0 0 1 rg"  # as published pages have links since 2018
 _XML = "/application#2Fxml"  # a PDF name; PDFName would not escape its slash
 
 
-def assemble(done: Typeset, about: About, tree: bytes) -> tuple[bytes, list[Problem]]:
-    """The whole file, with the tree (XML) attached as its source, and what keeps it from being PDF/UA and PDF/A."""
-    page = done.style.page
-    canvas = _Canvas(io.BytesIO(), page, about.language_tag)
+def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tuple[bytes, list[Problem]]:
+    """The whole file, with the tree (XML) attached as its source, and what keeps it from being what it should be."""
+    page, conformance = done.style.page, CONFORMANCES[options.conform]
+    canvas = _Canvas(io.BytesIO(), page, about.language_tag, conformance)
     document = canvas._doc
-    draughtsman = Draughtsman(canvas, page.height, done.structure)
+    draughtsman = Draughtsman(
+        canvas,
+        page.height,
+        done.structure,
+        tagged=conformance.tagged,
+        link_colour=_BLUE if options.colour_links else "",
+    )
     for sheet in done.sheets:
         draughtsman.draw(sheet)
     fonts = [font for _, font in draughtsman.fonts.values()]
     for name, font in draughtsman.fonts.values():
         document.idToObject[_FONTS][name] = font.add_to(document)
-    problems = [*_failings(about, fonts, done.structure.root)]
-    add_structure(document, done.structure.root, draughtsman.marked)
-    add_output_intent(document)
-    describe(document, about, conforms=not problems)
+    problems: list[Problem] = []
+    elements: dict[Element, str] = {}
+    if conformance.tagged:
+        problems += _failings(about, fonts, done.structure.root, conformance)
+        elements = add_structure(document, done.structure.root, draughtsman.marked, conformance)
+        add_output_intent(document)
+    add_outline(document, draughtsman.headings, elements, conformance)
+    describe(document, about, "" if problems else conformance.claim)
     _attach(document, tree, about.date)
-    return _packed(canvas.getpdfdata()), problems
+    return _packed(canvas.getpdfdata(), conformance), problems
 
 
-def _failings(about: About, fonts: list[EmbeddedFont], root: Element) -> Iterator[Problem]:
+def _failings(about: About, fonts: list[EmbeddedFont], root: Element, conformance: Conformance) -> Iterator[Problem]:
     """What accessible and archival files must have and this one lacks, so that it does not claim to be one."""
     lacking = {
         "it has no text to be called by": not about.title,
@@ -60,7 +74,7 @@ def _failings(about: About, fonts: list[EmbeddedFont], root: Element) -> Iterato
     }
     for what, is_lacking in lacking.items():
         if is_lacking:
-            yield Problem("T005", Severity.WARNING, f"the file is not marked as PDF/UA-1 and PDF/A-3a: {what}")
+            yield Problem("T005", Severity.WARNING, f"the file is not marked as {conformance.what}: {what}")
 
 
 def document_date(tree: etree._Element) -> date | None:
@@ -84,14 +98,15 @@ def file_date(tree: etree._Element) -> datetime | None:
 class _Canvas(Canvas):  # type: ignore[misc]
     """A canvas for tagged pages, which do not begin in Helvetica, a font that is not embedded."""
 
-    def __init__(self, target: io.BytesIO, page: Page, language: str) -> None:
+    def __init__(self, target: io.BytesIO, page: Page, language: str, conformance: Conformance) -> None:
+        self._tagged = conformance.tagged
         size = page.width, page.height
         super().__init__(
             target,
             pagesize=size,
             pageCompression=1,
             invariant=1,
-            pdfVersion=(1, 7),
+            pdfVersion=conformance.version,
             lang=language,
             trimBox=(0, 0, *size),
         )
@@ -106,21 +121,28 @@ class _Canvas(Canvas):  # type: ignore[misc]
         page = pages[-1]
         page.Contents = stream(page.stream.encode("ascii"))
         page.Trans = None
-        page.StructParents, page.Tabs = len(pages) - 1, PDFName("S")
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        if self._tagged:
+            page.StructParents, page.Tabs = len(pages) - 1, PDFName("S")
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
 
 
-def _packed(data: bytes) -> bytes:
-    """The file with its small objects packed together, its streams ended as PDF/A wants, and an ID by its content."""
+def _packed(data: bytes, conformance: Conformance) -> bytes:
+    """The file with its small objects packed together, its streams ended as PDF/A wants, and an ID by its content.
+
+    Since PDF 2.0 XMP alone says what the file is (ISO 19005-4, 6.1.3).
+    """
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as file:
         del file.trailer["/ID"]  # lest its first half be kept, which reportlab makes without looking at the content
+        if conformance.is_pdf_2:
+            del file.trailer["/Info"]
         file.save(
             packed,
             compress_streams=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             fix_metadata_version=False,
+            force_version=".".join(map(str, conformance.version)),
         )
     return packed.getvalue()
 

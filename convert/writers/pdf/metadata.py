@@ -13,19 +13,6 @@ from convert.akn.languages import TWO_LETTERS
 _PRODUCER = "undoc"
 _UNDETERMINED = "und"
 
-# PDF/A-3, level A, and PDF/UA-1; the latter's schema is to be described, since PDF/A does not know it.
-_CONFORMANCE = (
-    "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
-)
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -56,11 +43,11 @@ class About:
         return TWO_LETTERS.get(self.language, self.language) or _UNDETERMINED
 
 
-def describe(document: PDFDocument, about: About, *, conforms: bool) -> None:
-    """Describe the document in its Info dictionary and as XMP; say which standards it keeps if it `conforms`."""
+def describe(document: PDFDocument, about: About, claim: str) -> None:
+    """Describe the document in its Info dictionary and as XMP, with the `claim` to keep standards."""
     document.info = _Info(about)
     kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, conforms).encode(), [])
+    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, claim).encode(), [])
     document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
@@ -87,12 +74,12 @@ class _Info(PDFInfo):  # type: ignore[misc]
         return data
 
 
-def _xmp(about: About, conforms: bool) -> str:
+def _xmp(about: About, claim: str) -> str:
     names = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about=""{names}>{_properties(about)}{_CONFORMANCE if conforms else ""}'
+        f'<rdf:Description rdf:about=""{names}>{_properties(about)}{claim}'
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )
 

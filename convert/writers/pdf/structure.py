@@ -6,67 +6,102 @@ from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
+from convert.writers.pdf.conformance import PDF_1_7, PDF_2_0, Conformance
 from convert.writers.pdf.tag import Content, Element, Laid
 
 
-class _Ready(PDFObject):  # type: ignore[misc]
+class Ready(PDFObject):  # type: ignore[misc]
     """An object whose bytes are made here: there are many elements, and reportlab is slow to format dictionaries."""
 
-    data = b"null"
+    def __init__(self, data: bytes = b"<<") -> None:
+        self.data = data
 
     def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002
         return self.data
 
 
 class _Tree:
-    """A structure tree on its way into a document; `keys` leads back to the elements of annotations."""
+    """A structure tree on its way into a document.
 
-    def __init__(self, document: PDFDocument, root: str) -> None:
+    `keys` leads back to the elements of annotations, `identities` to those that have an ID.
+    """
+
+    def __init__(self, document: PDFDocument, root: str, conformance: Conformance) -> None:
         self.document = document
         self.root = root
-        self.pages = [_reference(document, page) for page in document.Pages.pages]
+        self.conformance = conformance
+        self.pages = [reference(document, page) for page in document.Pages.pages]
+        self.objects: dict[Element, Ready] = {}
         self.references: dict[Element, str] = {}
         self.keys: list[str] = []
+        self.identities: dict[str, str] = {}
+        self.namespaces = [_namespace(document, name) for name in (PDF_2_0, PDF_1_7) if conformance.is_pdf_2]
+
+    def reference(self, element: Element) -> str:
+        """The reference to an element, which may still have to be written."""
+        if element not in self.references:
+            ready = self.objects[element] = Ready()
+            self.references[element] = reference(self.document, ready)
+        return self.references[element]
 
     def write(self, element: Element) -> str:
         """Write an element and all in it; its reference."""
-        ready = _Ready()
-        reference = self.references[element] = _reference(self.document, ready)
+        own = self.reference(element)
         parent = self.references[element.parent] if element.parent else self.root
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         home = "" if page is None else f"/Pg {self.pages[page]}"
-        kids = " ".join(self._kid(kid, page, reference) for kid in element.kids)
+        kids = " ".join(self._kid(kid, page, own) for kid in element.kids)
         entries = "".join(f"/{name} {value}" for name, value in element.entries.items())
-        ready.data = f"<</S/{element.type}/P {parent}{home}{entries}/K[{kids}]>>".encode()
-        return reference
+        if element.see:
+            entries += f"/Ref[{' '.join(map(self.reference, element.see))}]"
+        if "ID" in element.entries:
+            self.identities[element.entries["ID"].strip("<>")] = own
+        if self.namespaces:
+            entries += f"/NS {self.namespaces[element.type in self.conformance.older]}"
+        type_ = self.conformance.type(element.type)
+        self.objects[element].data = f"<</S/{type_}/P {parent}{home}{entries}/K[{kids}]>>".encode()
+        return own
 
-    def _kid(self, kid: Element | Content | Laid, page: int | None, reference: str) -> str:
+    def _kid(self, kid: Element | Content | Laid, page: int | None, own: str) -> str:
         if isinstance(kid, Element):
             return self.write(kid)
         if isinstance(kid, Laid):
             kid.annotation["StructParent"] = len(self.pages) + len(self.keys)
-            self.keys.append(reference)
-            return f"<</Type/OBJR/Pg {self.pages[kid.page]}/Obj {_reference(self.document, kid.annotation)}>>"
+            self.keys.append(own)
+            return f"<</Type/OBJR/Pg {self.pages[kid.page]}/Obj {reference(self.document, kid.annotation)}>>"
         return str(kid.mark) if kid.page == page else f"<</Type/MCR/Pg {self.pages[kid.page]}/MCID {kid.mark}>>"
 
 
-def add_structure(document: PDFDocument, root: Element, marked: Sequence[Sequence[Element]]) -> None:
-    """Put the tree under `root` into the document; `marked` are the elements of each page by their marked content."""
-    top, parents = _Ready(), _Ready()
-    tree = _Tree(document, _reference(document, top))
+def add_structure(
+    document: PDFDocument, root: Element, marked: Sequence[Sequence[Element]], conformance: Conformance
+) -> dict[Element, str]:
+    """Put the tree under `root` into the document, and give the references to its elements.
+
+    `marked` are the elements of each page by their marked content.
+    """
+    top, parents = Ready(), Ready()
+    tree = _Tree(document, reference(document, top), conformance)
     whole = tree.write(root)
     numbers = [f"{page} [{' '.join(tree.references[element] for element in on)}]" for page, on in enumerate(marked)]
-    numbers += [f"{key} {reference}" for key, reference in enumerate(tree.keys, start=len(marked))]
+    numbers += [f"{key} {own}" for key, own in enumerate(tree.keys, start=len(marked))]
     parents.data = f"<</Nums[{' '.join(numbers)}]>>".encode()
+    named = " ".join(f"<{digits}> {own}" for digits, own in sorted(tree.identities.items()))
+    identities = f"/IDTree<</Names[{named}]>>" if named else ""
+    namespaces = f"/Namespaces[{' '.join(tree.namespaces)}]" if tree.namespaces else ""
     top.data = (
-        f"<</Type/StructTreeRoot/K {whole}/ParentTree {_reference(document, parents)}"
-        f"/ParentTreeNextKey {len(numbers)}>>"
+        f"<</Type/StructTreeRoot/K {whole}/ParentTree {reference(document, parents)}"
+        f"/ParentTreeNextKey {len(numbers)}{identities}{namespaces}>>"
     ).encode()
     document.Catalog.StructTreeRoot = top
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    return tree.references
 
 
-def _reference(document: PDFDocument, thing: PDFObject) -> str:
+def _namespace(document: PDFDocument, name: str) -> str:
+    return reference(document, Ready(f"<</Type/Namespace/NS({name})>>".encode()))
+
+
+def reference(document: PDFDocument, thing: PDFObject) -> str:
     """The reference to an object, which is entered in the document if it is not yet there."""
     number, version = document.idToObjectNumberAndVersion[document.Reference(thing).name]
     return f"{number} {version} R"

@@ -46,7 +46,8 @@ class Laid(NamedTuple):
 class Element:
     """An element of the structure: its type, what is in it, in order, and more entries of its dictionary, as PDF.
 
-    `title` is the text of a heading, or the address of a link.
+    `title` is the text of a heading, or the address of a link; `place` is where a heading was drawn: on which page
+    (from 0), and how high its top stands there. `see` are the elements that it refers to: a call to its note, and back.
     """
 
     type: str
@@ -54,6 +55,8 @@ class Element:
     title: str = ""
     kids: list[Element | Content | Laid] = field(default_factory=list)
     parent: Element | None = None
+    place: tuple[int, float] | None = None
+    see: list[Element] = field(default_factory=list)
 
     def add(self, kid: Element) -> Element:
         """Put an element at the end of this one, and give it back."""

@@ -1,0 +1,99 @@
+"""Bookmarks and page labels: how a reader on screen gets about in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from convert.writers.pdf.conformance import Conformance
+from convert.writers.pdf.structure import Ready, reference
+from convert.writers.pdf.tag import Element, text_string
+
+
+class _Outlines(Ready):
+    """What reportlab asks to be prepared before it writes its own outlines, and is prepared already."""
+
+    ready = 1
+
+    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
+        pass
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A bookmark: its heading (None for the root of all), and the bookmarks of the headings under it."""
+
+    heading: Element | None
+    rank: int
+    ready: Ready = field(default_factory=Ready)
+    below: list[_Entry] = field(default_factory=list)
+
+    def all(self) -> Iterator[_Entry]:
+        """Every bookmark under this one."""
+        for entry in self.below:
+            yield entry
+            yield from entry.all()
+
+
+def add_outline(
+    document: PDFDocument, headings: Sequence[Element], elements: dict[Element, str], conformance: Conformance
+) -> None:
+    """Give the file a bookmark for each heading that was drawn, and its pages their numbers as labels.
+
+    `elements` are the references to structure elements, empty if the file has none.
+    """
+    catalog = document.Catalog
+    catalog.PageLabels = Ready(b"<</Nums[0<</S/D>>]>>")
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "PageLabels"]
+    root = _nested(headings)
+    if not root.below:
+        return
+    pages = [reference(document, page) for page in document.Pages.pages]
+    _write(document, root)
+    for entry in root.all():
+        entry.ready.data += _target(entry.heading, pages, elements, conformance) + b">>"
+    root.ready.data += b">>"
+    document.Outlines = catalog.Outlines = root.ready
+
+
+def _nested(headings: Sequence[Element]) -> _Entry:
+    root = _Entry(None, 0, _Outlines())
+    path = [root]
+    for heading in headings:
+        rank = int(heading.type[1:])
+        while path[-1].rank >= rank:
+            path.pop()
+        entry = _Entry(heading, rank)
+        path[-1].below.append(entry)
+        path.append(entry)
+    return root
+
+
+def _write(document: PDFDocument, parent: _Entry) -> None:
+    """The links of all bookmarks under `parent`: to it, to each other, and to those under them."""
+    references = [reference(document, entry.ready) for entry in parent.below]
+    home = reference(document, parent.ready)
+    parent.ready.data += f"/First {references[0]}/Last {references[-1]}/Count {len([*parent.all()])}".encode()
+    for place, entry in enumerate(parent.below):
+        before = f"/Prev {references[place - 1]}" if place else ""
+        after = f"/Next {references[place + 1]}" if place + 1 < len(references) else ""
+        entry.ready.data += f"/Parent {home}{before}{after}".encode()
+        if entry.below:
+            _write(document, entry)
+
+
+def _target(
+    heading: Element | None, pages: Sequence[str], elements: dict[Element, str], conformance: Conformance
+) -> bytes:
+    """The title of a bookmark and where it leads: to a place on a page and, from PDF 2.0 on, to the heading itself."""
+    assert heading
+    assert heading.place
+    page, top = heading.place
+    view = f"/XYZ 0 {top:.2f} 0"
+    element = elements.get(heading, "")
+    named = f"/SE {element}" if element else ""
+    target = f"/A<</S/GoTo/D[{pages[page]}{view}]/SD[{element}{view}]>>" if conformance.is_pdf_2 else ""
+    return f"/Title{text_string(heading.title)}{named}{target or f'/Dest[{pages[page]}{view}]'}".encode()
