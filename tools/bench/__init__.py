@@ -1,0 +1,1 @@
+"""How fast undoc is, beside its peers: a room each for reading, setting, checking and starting."""

@@ -1,0 +1,30 @@
+"""What all rooms of the bench measure by: the documents, the seconds of CPU time, the line that is printed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+"""Published documents; where they are not, what needs them is left out."""
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """The CPU seconds that something takes, of this process."""
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+def best(act: Callable[[], object], rounds: int = 3) -> float:
+    """The least CPU seconds of some rounds: what other programs take from this one is no part of it."""
+    return min(seconds(act) for _ in range(rounds))
+
+
+def report(what: str, pages: int, spent: float, beside: str = "") -> float:
+    """Print a line: what was done to so many pages, in so many seconds. Returns pages a second."""
+    speed = pages / spent
+    print(f"{what:<44} {pages:>5} pages {spent:>7.2f} s of CPU {speed:>7.1f} pages/s{beside}", flush=True)
+    return speed
