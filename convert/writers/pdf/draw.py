@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -135,7 +135,7 @@ class Draughtsman:
         for (kind, lift), group in groupby(sorts, _type_and_lift):
             name, font = self._font(kind.face)
             yield f"/{name} {_type_operators(kind, lift)}"
-            yield _show(group, font, stretch / (kind.size * kind.scale) * 1000)
+            yield font.show(group, stretch / (kind.size * kind.scale) * 1000)
 
     def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
         if face not in self.fonts:
@@ -214,12 +214,6 @@ def _type_operators(kind: Type, lift: float) -> str:
     spacing = kind.spacing / kind.scale  # since PDF scales the letter-space too
     rise = kind.rise + lift * kind.size / 1000
     return f"{number(kind.size)} Tf {number(kind.scale * 100)} Tz {number(spacing)} Tc {number(rise)} Ts"
-
-
-def _show(sorts: Iterable[Sort], font: EmbeddedFont, stretch: float) -> str:
-    """The TJ operator for sorts of one type. `stretch` is what is added to spaces, in thousandths of the size."""
-    pieces = [font.shown(sort, stretch) if sort.is_space and stretch else font.shown(sort) for sort in sorts]
-    return f"[<{''.join(pieces)}>] TJ".replace("<>", " ")
 
 
 def _circle(x: float, y: float, radius: float, width: float) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+from collections.abc import Iterable
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -23,7 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from convert.writers.pdf.fonts import Face
-from convert.writers.pdf.shape import Sort
+from convert.writers.pdf.shape import Glyph, Sort
 
 _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
@@ -57,27 +58,32 @@ class EmbeddedFont:
             code = self.codes[glyph, text] = f"{len(self.codes):04X}"
         return code
 
-    def shown(self, sort: Sort, stretch: float = 0.0) -> str:
-        """A sort within the strings of a TJ operator: codes, and between them how far kerning moves them.
+    def show(self, sorts: Iterable[Sort], stretch: float) -> str:
+        """The TJ operator for sorts of one type: codes, and between them how far kerning and justification move them.
 
-        `stretch` is what is added to it, in thousandths of the size; only spaces stretch.
+        `stretch` is what is added to spaces, in thousandths of the size.
         """
-        if stretch:
-            return self._show(sort, stretch)
-        shown = self._shown.get(sort)
-        if shown is None:
-            shown = self._shown[sort] = self._show(sort, 0.0)
+        spaces: dict[Glyph, str] = {}
+        shown = []
+        for sort in sorts:
+            if stretch and sort.is_space:
+                glyph = sort.glyphs[0]
+                known = spaces.get(glyph) or spaces.setdefault(glyph, self._show(glyph, stretch))
+            else:
+                known = self._shown.get(sort) or self._learn(sort)
+            shown.append(known)
+        return f"[<{''.join(shown)}>] TJ".replace("<>", " ")
+
+    def _learn(self, sort: Sort) -> str:
+        """What shows a sort, from now on remembered."""
+        shown = self._shown[sort] = "".join([self._show(glyph, 0.0) for glyph in sort.glyphs])
         return shown
 
-    def _show(self, sort: Sort, stretch: float) -> str:
-        pieces = []
-        for glyph in sort.glyphs:
-            code = self.code(glyph.number, glyph.text)
-            moved = glyph.kern - stretch
-            pieces.append(f">{number(-glyph.shift)}<{code}>{number(glyph.shift)}<" if glyph.shift else code)
-            if moved:
-                pieces.append(f">{number(moved)}<")
-        return "".join(pieces)
+    def _show(self, glyph: Glyph, stretch: float) -> str:
+        """A glyph within the strings of a TJ operator."""
+        code, moved = self.code(glyph.number, glyph.text), glyph.kern - stretch
+        shown = f">{number(-glyph.shift)}<{code}>{number(glyph.shift)}<" if glyph.shift else code
+        return f"{shown}>{number(moved)}<" if moved else shown
 
     @property
     def speaks(self) -> bool:
