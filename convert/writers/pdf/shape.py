@@ -146,10 +146,18 @@ class Shaper:
     def _shaped(self, text: str, setting: Setting) -> _Word:
         missing: set[str] = set()
         sorts: list[Sort] = []
-        for face, letters in groupby(_LETTER.findall(text), lambda letter: self._face(letter, setting, missing)):
+        for face, piece in self._pieces(text, setting, missing):
             kind = self._types.setdefault((setting, face), setting.type(face))
-            sorts += _cast(_shape("".join(letters), kind), kind)
+            sorts += _cast(_shape(piece, kind), kind)
         return _Word(tuple(sorts), frozenset(missing))
+
+    def _pieces(self, text: str, setting: Setting, missing: set[str]) -> Iterable[tuple[Face, str]]:
+        """A text cut up by the faces that have its letters; one of them has all as a rule."""
+        face = self.fonts.face(text.translate(_DRAWN_AS), setting.bold, setting.italic) if text.isascii() else None
+        if face:
+            return [(face, text)]
+        letters = groupby(_LETTER.findall(text), lambda letter: self._face(letter, setting, missing))
+        return ((face, "".join(group)) for face, group in letters)
 
     def _face(self, letter: str, setting: Setting, missing: set[str]) -> Face:
         """The face for a letter with its accents; characters that no face has are added to `missing`."""
@@ -170,21 +178,21 @@ def shaper(fonts: Fonts) -> Shaper:
 
 def _shape(text: str, type_: Type) -> Iterator[tuple[Glyph, float]]:
     """The glyphs of a text that one face has, each with how far it is lifted."""
+    face, points = type_.face, type_.size * type_.scale
     buffer = hb.Buffer()
     buffer.add_str(text.translate(_DRAWN_AS))
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
-    hb.shape(type_.face.font, buffer, _FEATURES)
-    em = 1 / type_.face.face.upem
-    starts = sorted({info.cluster for info in buffer.glyph_infos})
-    clusters = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        stands_for = clusters.pop(info.cluster, "")
-        advance = position.x_advance * em
-        width = advance * type_.size * type_.scale + (type_.spacing if stands_for else 0.0)
-        kern = round((type_.face.advance(info.codepoint) - advance) * 1000, 1)
-        glyph = Glyph(stands_for, info.codepoint, width, kern, position.x_offset * em * 1000)
-        yield glyph, position.y_offset * em * 1000
+    hb.shape(face.font, buffer, _FEATURES)
+    infos, em = buffer.glyph_infos, 1 / face.face.upem
+    starts = sorted({info.cluster for info in infos})
+    clusters = {start: text[start:end] for start, end in pairwise([*starts, len(text)])}
+    for info, position in zip(infos, buffer.glyph_positions, strict=True):
+        across, up, advance, _ = position.position
+        stands_for, number = clusters.pop(info.cluster, ""), info.codepoint
+        width = advance * em * points + (type_.spacing if stands_for else 0.0)
+        kern = round((face.advance(number) - advance * em) * 1000, 1)
+        yield Glyph(stands_for, number, width, kern, across * em * 1000), up * em * 1000
 
 
 def _cast(shaped: Iterable[tuple[Glyph, float]], type_: Type) -> Iterator[Sort]:
