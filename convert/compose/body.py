@@ -153,7 +153,7 @@ def _container_role(container: etree._Element) -> Role:
 def _cross_heading_role(element: etree._Element) -> Role:
     if element.get("refersTo") != "#preamble":
         return Role.CROSS_HEADING
-    emphasised = element.find(akn("i"))
+    emphasised = next(element.iterchildren(akn("i"), akn("span")), None)
     alone = emphasised is not None and (emphasised.tail or "").strip() in (",", "，", "،", "")
     return Role.ENACTING if alone and not (element.text or "").strip() and len(element) == 1 else Role.RECITAL
 

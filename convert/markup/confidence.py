@@ -48,19 +48,23 @@ _BY_WORDS: dict[Role, Callable[[str, Words], object]] = {
 }
 
 
+_Rows = dict[int, list[int]]
+"""At each level, 0 for paragraphs, the number last met of each row that is open, a quoted row after that around it."""
+
+
 def assess(galley: Galley, words: Words) -> Iterator[tuple[Paragraph, Grounds]]:
     """Every paragraph of the blocks that has a role, with the grounds for it, in order."""
-    last: dict[int, int] = {}
+    rows: _Rows = {}
     for block in galley.blocks:
         if isinstance(block, Paragraph) and block.role is not None:
-            yield block, _grounds(block, words, last)
+            yield block, _grounds(block, words, rows)
 
 
-def _grounds(paragraph: Paragraph, words: Words, last: dict[int, int]) -> Grounds:
-    """The strongest ground for a role. `last` holds the number last met at each level, 0 for paragraphs."""
+def _grounds(paragraph: Paragraph, words: Words, rows: _Rows) -> Grounds:
+    """The strongest ground for a role."""
     role, text = paragraph.role, plain(paragraph.content)
     assert role is not None
-    found = list(_found(paragraph, text, role, words, last))
+    found = list(_found(paragraph, text, role, words, rows))
     if not found:
         return Grounds(role, "place", _PLACE)
     doubt = 1.0
@@ -70,14 +74,12 @@ def _grounds(paragraph: Paragraph, words: Words, last: dict[int, int]) -> Ground
     return Grounds(role, strongest[0], round(1 - doubt, 3))
 
 
-def _found(
-    paragraph: Paragraph, text: str, role: Role, words: Words, last: dict[int, int]
-) -> Iterator[tuple[str, float]]:
+def _found(paragraph: Paragraph, text: str, role: Role, words: Words, rows: _Rows) -> Iterator[tuple[str, float]]:
     """The grounds that speak for a role: (what, how loud)."""
     told = _BY_WORDS.get(role)
     if told and told(text, words):
         yield "words", _WORDS
-    if role in (Role.OPERATIVE, Role.POINT) and _goes_on(paragraph, last):
+    if role in (Role.OPERATIVE, Role.POINT) and _goes_on(paragraph, rows):
         yield "sequence", _SEQUENCE
     if role in (Role.RECITAL, Role.OPERATIVE) and leads.looks_like(_unnumbered(text), words.language) == role.value:
         yield "lead", _LEAD
@@ -89,21 +91,24 @@ def _found(
         yield "remainder", _SETTING if paragraph.role is Role.TEXT else _PLACE
 
 
-def _goes_on(paragraph: Paragraph, last: dict[int, int]) -> bool:
-    """Whether a number is the next at its level, or the first."""
+def _goes_on(paragraph: Paragraph, rows: _Rows) -> bool:
+    """Whether a number is the first at its level, or the next of a row there; a row quoted in another breaks none."""
     number = numbering.leading(paragraph.text.lstrip())
-    values = (
-        [value for form, value in number.meanings if (form is Form.PARAGRAPH) == (not paragraph.level)]
-        if number
-        else []
-    )
+    meanings = number.meanings if number else ()
+    values = [value for form, value in meanings if (form is Form.PARAGRAPH) == (not paragraph.level)]
     level = paragraph.level
-    due = {1, last.get(level, 0) + 1}
-    for deeper in [known for known in last if known > level]:
-        del last[deeper]
-    met = next((value for value in values if value in due), None)
-    last[level] = met or (values[0] if values else 0)
-    return met is not None
+    for deeper in [known for known in rows if known > level]:
+        del rows[deeper]
+    open_rows = rows.setdefault(level, [])
+    for at, last in reversed([*enumerate(open_rows)]):
+        if last + 1 in values:
+            open_rows[at:] = [last + 1]
+            return True
+    if 1 in values:
+        open_rows.append(1)
+        return True
+    open_rows[-1:] = values[:1]
+    return False
 
 
 def _unnumbered(text: str) -> str:

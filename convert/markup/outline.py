@@ -1,7 +1,8 @@
 """The hierarchy: paragraphs with roles and levels become nested elements.
 
 Operative paragraphs hold lists of points, headings open divisions, sections and titles; in them, recitals are
-cross-headings that refer to the preamble (guideline, part 1: a section may have its own preamble).
+cross-headings that refer to the preamble (guideline, part 1: a section may have its own preamble). A resolution that is
+quoted among the numbered paragraphs of a report is a container of its own, so that its numbers are not the report's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from convert.akn import numbering
-from convert.akn.names import local, make, text_of
+from convert.akn.names import akn, local, make, text_of
 from convert.akn.numbering import Form
 from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.markup.inline import strip
@@ -59,6 +60,12 @@ def _parent_of(item: Item, level: int) -> Item:
     return item
 
 
+QUOTATION = "quotation"
+"""The name of the `hcontainer` that holds a quoted resolution."""
+
+_UNDER_ANY_HEADING = 1_000
+
+
 class Outline:
     """Sets blocks, in order, into a `mainBody` and the divisions that headings open in it."""
 
@@ -81,6 +88,8 @@ class Outline:
             elif item.role in (Role.HEADING, Role.CROSS_HEADING):
                 self._set_heading(item, fresh)
             elif item.role is Role.ENACTING:
+                if self._here.find(f"{akn('paragraph')}/{akn('num')}") is not None:
+                    self._open_quotation()
                 self._here.append(self._recital(item))
             else:
                 self._here.append(self._unnumbered(item))
@@ -103,6 +112,22 @@ class Outline:
         self._fill_heading(division, paragraph)
         self._fresh_heading = division
 
+    def _open_quotation(self) -> None:
+        """An enacting phrase after numbered paragraphs begins the text of another document."""
+        quotation = make("hcontainer", name=QUOTATION)
+        self._here.append(quotation)
+        self._open.append((_UNDER_ANY_HEADING, quotation))
+
+    def _close_quotation(self, paragraph: Paragraph) -> None:
+        """A quotation ends at a number that goes on with those of the text around, and not with those quoted."""
+        if not self._open or self._open[-1][0] != _UNDER_ANY_HEADING:
+            return
+        number = numbering.leading(paragraph.text.lstrip())
+        value = number.ordinal(Form.PARAGRAPH) if number else None
+        quotation, around = self._here, self._open[-2][1] if len(self._open) > 1 else self._body
+        if value and value == _last_number(around) + 1 != _last_number(quotation) + 1:
+            self._open.pop()
+
     def _fill_heading(self, division: etree._Element, paragraph: Paragraph) -> None:
         if numbering.alone(paragraph.text):
             division.append(self._setter.block("num", paragraph, bold=False, italic=False))
@@ -122,6 +147,7 @@ class Outline:
             if item.parts:
                 self._here.append(self._list(Item(None, item.parts)))
         else:
+            self._close_quotation(paragraph)
             self._here.append(self._numbered("paragraph", item))
 
     def _recital(self, paragraph: Paragraph) -> etree._Element:
@@ -162,6 +188,13 @@ class Outline:
             else:
                 element.append(make("wrapUp", self._setter.block("p", part)))
         return element
+
+
+def _last_number(holder: etree._Element) -> int:
+    """The number of the last numbered paragraph that an element holds, 0 if it holds none."""
+    printed = [text_of(num) for num in holder.iterfind(f"{akn('paragraph')}/{akn('num')}")]
+    number = numbering.leading(f"{printed[-1]} ") if printed else None
+    return (number.ordinal(Form.PARAGRAPH) or 0) if number else 0
 
 
 def _division(heading: str) -> str:
