@@ -50,8 +50,9 @@ def test_it_is_set_as_expected(fixture: Path, document: convert.Document, golden
     golden(fixture / "expected.dump.txt", _written(document, "dump").decode())
 
 
-def test_its_page_is_read_back_to_the_same_tree(document: convert.Document) -> None:
-    page = convert.read(_written(document, "pdf"), convert.Reading(ignore_attached=True))
+@pytest.mark.parametrize("ignore_tags", [False, True], ids=["by tags", "by geometry"])
+def test_its_page_is_read_back_to_the_same_tree(document: convert.Document, ignore_tags: bool) -> None:
+    page = convert.read(_written(document, "pdf"), convert.Reading(ignore_attached=True, ignore_tags=ignore_tags))
     assert difference(document.tree, page.tree) == []
 
 

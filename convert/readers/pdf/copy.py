@@ -90,7 +90,7 @@ class Printed:
     @cached_property
     def leading(self) -> float:
         """The widest leading within paragraphs, in em."""
-        return leading(self.lines)
+        return leading(self.lines, self.block)
 
     def overleaf(self, page: Page) -> Page | None:
         return self.pages[page.number] if page.number < len(self.pages) else None

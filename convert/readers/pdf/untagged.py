@@ -39,12 +39,13 @@ _BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})$")
 _STOP = re.compile(r"[.;:]$")
 
 
-def leading(pages: Iterable[Sequence[Line]]) -> float:
-    """The widest leading within paragraphs, in em: that of the document where it is set wide throughout."""
+def leading(pages: Iterable[Sequence[Line]], block: Measure) -> float:
+    """The widest leading within paragraphs, in em: that of the document where it is set wide throughout. Lines that run
+    to the right edge tell it, for they are seldom the last of their paragraph."""
     leads: Counter[float] = Counter()
     for lines in pages:
         for upper, lower in pairwise(lines):
-            if abs(upper.size - lower.size) < 0.5:
+            if abs(upper.size - lower.size) < 0.5 and _full(upper, block):
                 leads[round((lower.baseline - upper.baseline) / lower.size, 1)] += 1
     if leads.total() < _ENOUGH:
         return WIDEST_LEADING
@@ -85,7 +86,9 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if not _full(last, block) and (line.bold != last.bold or _listed(line) or _forced(last, line, block)):
         return True
-    if _STOP.search(last.text) and (_listed(line) or last.right < block.right - block.width / 4):
+    if _STOP.search(last.text) and (
+        _listed(line) or last.right < block.right - block.width / 4 or _leaves_number(line, before)
+    ):
         return True
     return _flush_right(last, line, block) or _indented(line, before, block)
 
@@ -119,6 +122,11 @@ def _indented(line: Line, before: Sequence[Line], block: Measure) -> bool:
         return abs(line.left - before[1].left) > INDENT
     hanging = _full(before[0], block) and not _STOP.search(before[0].text)
     return line.left > text_left(before[0]) + INDENT and not hanging
+
+
+def _leaves_number(line: Line, before: Sequence[Line]) -> bool:
+    """True if a line stands in from the number of a paragraph of one line, and begins with a capital."""
+    return len(before) == 1 and numbered(before[0]) and line.left > before[0].left + INDENT and line.text[:1].isupper()
 
 
 def _centred(line: Line, block: Measure) -> bool:
