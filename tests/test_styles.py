@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from convert.errors import ResourceError
 from convert.resources import resource
-from convert.styles import load
+from convert.templates import load
 
 
 def altered(folder: Path, old: str, new: str) -> str:
@@ -37,14 +36,6 @@ def test_distance_depends_on_the_paragraph_before() -> None:
     title = load().role("enacting")
     assert title.distance("title") == 24.5
     assert title.distance("recital") == 18.0
-
-
-def test_template_by_role_and_date() -> None:
-    style = load()
-    assert style.template({"recital"}, date(2024, 1, 1)).first_baseline == 84.5
-    assert style.template({"adoption"}, date(2024, 1, 1)).first_baseline == 82.3
-    assert style.template({"adoption"}, date(2025, 12, 1)).first_baseline == 86.4
-    assert style.template({"adoption"}, None).first_baseline == 86.4
 
 
 @pytest.mark.parametrize(
