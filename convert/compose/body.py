@@ -5,46 +5,25 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
-from convert.akn.numbering import Form, Levels, alone, leading
+from convert.akn.numbering import alone, leading
+from convert.compose.flat import told_by_text
 from convert.compose.inline import Inline, folded, lines
-from convert.galley import Block, Call, Cell, Figure, Paragraph, Role, Run, Table
+from convert.galley import Block, Call, Cell, Figure, Paragraph, Role, Run, Setting, Table
 
 _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
+_HEADING_SIZES = {"HCh": 14.0, "H1": 12.0}  # "H23" is set in the size of the text
+_ITALIC_HEADING = "H4"
 _POINTS = {"point", "item", "indent"}
 
 
-def blocks(part: etree._Element, inline: Inline) -> Iterator[Block]:
+def blocks(part: etree._Element, inline: Inline) -> list[Block]:
     """The blocks of a `preamble` or `mainBody`."""
     plain = Role.RECITAL if local(part) == "preamble" else Role.TEXT
-    levels = Levels()
-    for child in part:
-        for block in _block(child, inline, plain, 1):
-            if isinstance(block, Paragraph) and block.role is Role.TEXT:
-                levels = _take_number_from_text(block, levels)
-            yield block
-
-
-def _take_number_from_text(paragraph: Paragraph, levels: Levels) -> Levels:
-    """The published files leave the numbers of annexes in the text ("(a)\tTrees"): take its role from it."""
-    first = paragraph.content[0] if paragraph.content else None
-    number = leading(first.text) if isinstance(first, Run) else None
-    if number is None or not isinstance(first, Run):
-        return Levels()
-    if number.ordinal(Form.PARAGRAPH) is not None:
-        paragraph.role = Role.OPERATIVE
-        levels = Levels()
-    elif number.ordinal(Form.CAPITAL) is None and number.ordinal(Form.CAPITAL_ROMAN) is None:
-        paragraph.role, paragraph.level = Role.POINT, levels.place(number)
-    else:
-        return Levels()
-    text = first.text[len(number.printed) :].lstrip()
-    paragraph.content[0] = replace(first, text=f"{number.printed}\t{text}")
-    return levels
+    return told_by_text(block for child in part for block in _block(child, inline, plain, 1))
 
 
 def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
@@ -61,7 +40,7 @@ def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
                     yield inline.paragraph(line, Role.ANNEX_TITLE)
             elif name in ("preamble", "mainBody"):
                 set_blocks = blocks(part, inline)
-                yield from set_blocks if headed else _with_heading(set_blocks)
+                yield from set_blocks if headed else _with_heading(iter(set_blocks))
 
 
 def _with_heading(annex: Iterator[Block]) -> Iterator[Block]:
@@ -185,7 +164,8 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
     for child in element:
         name = local(child)
         if name in ("heading", "subheading"):
-            yield inline.paragraph(child, Role.HEADING, depth)
+            yield _classed(inline.paragraph(child, Role.HEADING, depth, number), element.get("class") or "")
+            number = ""
         elif name == "list":
             yield from _list(child, inline, number)
             number = ""
@@ -203,6 +183,14 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
             yield from _block(child, inline, Role.TEXT, depth)
     if number:
         yield Paragraph([Run(number)], Role.OPERATIVE)
+
+
+def _classed(heading: Paragraph, kind: str) -> Paragraph:
+    """A heading of a class of the published files, which tells its size."""
+    heading.setting = Setting(size=_HEADING_SIZES.get(kind))
+    if kind == _ITALIC_HEADING:
+        heading.role = Role.CROSS_HEADING
+    return heading
 
 
 def _list(element: etree._Element, inline: Inline, number: str) -> Iterator[Block]:

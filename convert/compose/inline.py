@@ -10,7 +10,7 @@ from lxml import etree
 
 from convert.akn import iris
 from convert.akn.names import akn, local
-from convert.galley import Call, Note, Paragraph, Role, Run
+from convert.galley import Call, Note, Paragraph, Role, Run, Setting
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _STYLES: dict[str, Callable[[Run], Run]] = {
@@ -21,6 +21,7 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
     "sub": lambda style: replace(style, rise=-1),
 }
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
+_SPACE_KEPT = "{http://www.w3.org/XML/1998/namespace}space"
 _FORCED_BREAK = ("eol", "br")
 
 
@@ -42,7 +43,7 @@ class Inline:
         content = self.content(element)
         if number:
             content.insert(0, Run(f"{number}\t"))
-        return Paragraph(content, role, level)
+        return Paragraph(content, role, level, Setting(tabs=tabs_before(element)))
 
     def _walk(self, element: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
         _add(pieces, style, element.text)
@@ -59,6 +60,8 @@ class Inline:
         elif name == "sup" and (note := self._called_again(child)):
             pieces.append(Call(note))
         elif name:
+            if name == "docDate" and _is_glued(pieces):
+                _add(pieces, style, " ")
             self._walk(child, _styled(child, name, style), pieces)
 
     def _note(self, element: etree._Element) -> Note:
@@ -87,6 +90,14 @@ def lines(element: etree._Element) -> Iterator[etree._Element]:
             yield from lines(child)
 
 
+def tabs_before(element: etree._Element) -> int | None:
+    """How many tabs stand before the text of an element, if its white space is told to be kept."""
+    if element.get(_SPACE_KEPT) != "preserve":
+        return None
+    text = next((text for text in element.itertext() if not text.isspace() or "\t" in text), "")
+    return text[: len(text) - len(text.lstrip())].count("\t")
+
+
 def _styled(element: etree._Element, name: str, style: Run) -> Run:
     """The style inside an element: what it adds to the style round it."""
     if name in _STYLES:
@@ -103,6 +114,12 @@ def _styled(element: etree._Element, name: str, style: Run) -> Run:
 
 def _same(style: Run) -> Run:
     return style
+
+
+def _is_glued(pieces: list[Run | Call]) -> bool:
+    """Whether what comes next would go on with a word: the published files have "on" and its date without a space."""
+    last = pieces[-1] if pieces else None
+    return isinstance(last, Run) and last.text[-1:].isalpha()
 
 
 def _add(pieces: list[Run | Call], style: Run, text: str | None) -> None:

@@ -59,7 +59,8 @@ class Setting:
 
     `first` is the x of the first line's first glyph, `left` that of the lines after it, `right` the rightmost end of a
     line, `above` the distance from the baseline before, `size` the prevailing type size. `tag` is the structure type of
-    a tagged PDF ("P", "H1", "LBody") or the heading level of marked-up text ("H1").
+    a tagged PDF ("P", "H1", "LBody") or the heading level of marked-up text ("H1"). `tabs` is how many tabs the source
+    has before the text.
     """
 
     first: float | None = None
@@ -71,6 +72,7 @@ class Setting:
     italic: bool = False
     alignment: Alignment | None = None
     tag: str = ""
+    tabs: int | None = None
 
 
 @dataclass(slots=True)

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from convert.styles import Box
-from convert.templates import load
+from convert.styles import Box, load
 from convert.writers.pdf.barcode import code_39, qr_code
 
 FOOT = load().foot

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from convert.akn.numbering import alone
 from convert.galley import Block, Note, Paragraph, Role, Table
-from convert.styles import Limits, RoleStyle
+from convert.styles import Limits, RoleStyle, Style
 from convert.writers.pdf.compositor import Compositor, Line
 from convert.writers.pdf.figures import figure_slug
 from convert.writers.pdf.pages import Drawing, Slug
@@ -19,7 +20,8 @@ def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger) -> l
     """The slugs of all blocks, in order; `tagger` gives them their elements."""
     slugs: list[Slug] = []
     before, kept = "", False
-    for name, block in _named(blocks):
+    for block in blocks:
+        name = _style_name(block, compositor.style)
         if isinstance(block, Paragraph):
             role = compositor.style.role(name, block.level, numbered="\t" in block.text)
             slugs += _paragraph(block, role, before, kept, compositor, tagger)
@@ -46,13 +48,15 @@ def role_name(block: Block) -> str:
     return "table" if isinstance(block, Table) else "figure"
 
 
-def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
-    """Blocks with the names of their roles. Numbered paragraphs after the closing lines are those of an annex."""
-    ended = False
-    for block in blocks:
-        name = role_name(block)
-        yield (Role.TEXT if ended and name == Role.OPERATIVE else name), block
-        ended = ended or name in (Role.CONCLUSION, Role.ANNEX)
+def _style_name(block: Block, style: Style) -> str:
+    """The name under which a block is found in the house style: its role, with its size where the style tells sizes."""
+    name = role_name(block)
+    if not isinstance(block, Paragraph):
+        return name
+    if block.role is Role.HEADING and alone(block.text):
+        return "heading-number"
+    sized = f"{name}-{block.setting.size:g}" if block.setting.size else name
+    return sized if sized in style.roles else name
 
 
 def _paragraph(
