@@ -125,7 +125,7 @@ def _check_document(document: Document, profile: str, select: Sequence[str], ign
     if document.problems or document.provenance:
         data = writers.by_name("akn").load().write(tree, Writing())
         tree = etree.fromstring(data)
-    found = checks.check_tree(tree, document.source, profile=profile, select=select, ignore=ignore)
+    found = checks.check_tree(tree, checks.File(document.source), profile=profile, select=select, ignore=ignore)
     return [*document.problems, *found]
 
 

@@ -10,6 +10,8 @@ from convert.checks import coverage as coverage
 from convert.checks import profile as profile
 from convert.checks import schema as schema
 from convert.checks import wellformed as wellformed
+from convert.checks.places import NOWHERE
+from convert.checks.places import File as File
 from convert.checks.rules import chosen as chosen
 from convert.problems import Problem
 
@@ -24,13 +26,12 @@ def check(
     root, problems = wellformed.parse(data, source)
     if root is None:
         return problems
-    return check_tree(root, source, data, profile=profile, select=select, ignore=ignore)
+    return check_tree(root, File(source, data), profile=profile, select=select, ignore=ignore)
 
 
 def check_tree(
     root: etree._Element,
-    source: str = "",
-    data: bytes = b"",
+    file: File = NOWHERE,
     *,
     profile: str = "auto",
     select: Sequence[str] = (),
@@ -39,13 +40,13 @@ def check_tree(
     """What schema and rules find in a tree; only those layers run from which something is selected."""
     found: list[Problem] = []
     if any(chosen(code, select, ignore) for code in schema.CODES):
-        found += schema.check(root, source, data)
+        found += schema.check(root, file)
     if any(problem.code == schema.NO_ROOT for problem in found):
         return found
-    return [*found, *_profile(root, source, data, profile, select, ignore)]
+    return [*found, *_profile(root, file, profile, select, ignore)]
 
 
 def _profile(
-    root: etree._Element, source: str, data: bytes, name: str, select: Sequence[str], ignore: Sequence[str]
+    root: etree._Element, file: File, name: str, select: Sequence[str], ignore: Sequence[str]
 ) -> list[Problem]:
-    return profile.check(root, source, data, profile=name, select=select, ignore=ignore)
+    return profile.check(root, file, profile=name, select=select, ignore=ignore)

@@ -6,9 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from convert.akn import dates, sessions
+from convert.akn.symbols import Symbol
 from convert.words import words
 
 _REMEMBERED = 4096  # lines
+_PRINCIPAL = ("A", "E", "S", "T")
 
 
 @lru_cache(_REMEMBERED)
@@ -21,6 +23,17 @@ def session(line: str, language: str) -> str:
 def organ(name: str, language: str) -> str:
     """The actor that is so named: "un-ga" for "General Assembly"; "" if none is."""
     return words(language).organ(name)
+
+
+def organs(symbol: Symbol) -> tuple[str, ...]:
+    """The actors that a symbol and its twin belong to; none, if the series is not that of a principal organ.
+
+    The Human Rights Council stands under the General Assembly, and prints its name, too.
+    """
+    if symbol.elements[0] not in _PRINCIPAL:
+        return ()
+    actors = (symbol.organ, *([symbol.twin.organ] if symbol.twin else ()))
+    return (*actors, "un-ga") if "un-hrc" in actors else actors
 
 
 @lru_cache(_REMEMBERED)

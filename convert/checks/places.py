@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
 from lxml import etree
 
 from convert.akn.names import AKN, AKN4UN, local
@@ -12,27 +17,69 @@ _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _WIDEST = 160  # characters of a line that are shown
 
 
-def problem(
-    code: str, severity: Severity, message: str, element: etree._Element, source: str = "", data: bytes = b""
-) -> Problem:
-    """A finding about an element of the file `source`; its bytes in `data` let the column and the line be told, too."""
-    line = element.sourceline
-    place, shown = (locate(element, line, data) if data else (Place(line=line), "")) if line else (None, "")
-    return Problem(code, severity, message, source, place, nearest_eid(element), path(element), shown)
+@dataclass(frozen=True)
+class File:
+    """The file that a tree was read from: what it is called and, if they are at hand, its bytes."""
+
+    name: str = ""
+    data: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self.data.split(b"\n")
+
+    @cached_property
+    def _columns(self) -> dict[tuple[int, str], list[int]]:
+        return {}
+
+    @cached_property
+    def _order(self) -> dict[str, dict[etree._Element, int]]:
+        return {}
+
+    def problem(self, code: str, severity: Severity, message: str, element: etree._Element) -> Problem:
+        """A finding about an element of the file; by its bytes the column and the line to show are told, too."""
+        line = element.sourceline
+        place, shown = self.locate(element, line) if line else (None, "")
+        return Problem(code, severity, message, self.name, place, nearest_eid(element), path(element), shown)
+
+    def locate(self, element: etree._Element, line: int) -> tuple[Place, str]:
+        """The place of an element's start tag, and that line. The parser tells the `line` where the tag ends."""
+        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        for number in range(min(line, len(self._lines)) if self.data else 0, 0, -1):
+            columns = self._starts(number, tag)
+            if columns:
+                nth = self._nth(element) if number == line else len(columns) - 1
+                column = columns[min(nth, len(columns) - 1)]
+                return Place(line=number, column=column), excerpt(self.line(number), column)
+        return Place(line=line), ""
+
+    def line(self, number: int) -> str:
+        """A line of the file, from 1, without its end; "" if there is none of this number."""
+        if not 0 < number <= len(self._lines):
+            return ""
+        return self._lines[number - 1].decode("utf-8", errors="replace").rstrip("\r")
+
+    def _starts(self, number: int, tag: str) -> list[int]:
+        """The columns, from 1, at which start tags of this local name begin in a line."""
+        if (number, tag) not in self._columns:
+            found = re.finditer(rf"<(?:[\w.-]+:)?{re.escape(tag)}(?![\w.:-])", self.line(number))
+            self._columns[number, tag] = [each.start() + 1 for each in found]
+        return self._columns[number, tag]
+
+    def _nth(self, element: etree._Element) -> int:
+        """How many elements of the same name end their start tags on the same line before this one."""
+        tag = str(element.tag)
+        if tag not in self._order:
+            seen: Counter[int] = Counter()
+            order = self._order[tag] = {}
+            for each in element.getroottree().getroot().iter(tag):
+                order[each] = seen[each.sourceline or 0]
+                seen[each.sourceline or 0] += 1
+        return self._order[tag].get(element, 0)
 
 
-def locate(element: etree._Element, line: int, data: bytes) -> tuple[Place, str]:
-    """The place of an element's start tag, and that line. The parser tells the `line` where the tag ends."""
-    tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    lines = data.split(b"\n")
-    for number in range(min(line, len(lines)), 0, -1):
-        text = lines[number - 1].decode("utf-8", errors="replace").rstrip("\r")
-        columns = _starts(text, tag)
-        if columns:
-            nth = _earlier(element, line) if number == line else len(columns) - 1
-            column = columns[min(nth, len(columns) - 1)]
-            return Place(line=number, column=column), excerpt(text, column)
-    return Place(line=line), ""
+NOWHERE = File()
+"""Of a tree that was read from no file."""
 
 
 def excerpt(text: str, column: int) -> str:
@@ -62,27 +109,6 @@ def _step(element: etree._Element) -> str:
     before = sum(1 for _ in element.itersiblings(str(element.tag), preceding=True))
     alone = not before and next(element.itersiblings(str(element.tag)), None) is None
     return own if alone else f"{own}[{before + 1}]"
-
-
-def _starts(text: str, tag: str) -> list[int]:
-    """The columns, from 1, at which start tags of this local name begin in a line."""
-    found, at = [], text.find("<")
-    while at >= 0:
-        name = text[at + 1 :].split(None, 1)[0] if text[at + 1 :].strip() else ""
-        if name.partition(">")[0].rstrip("/").rpartition(":")[2] == tag:
-            found.append(at + 1)
-        at = text.find("<", at + 1)
-    return found
-
-
-def _earlier(element: etree._Element, line: int) -> int:
-    """How many elements of the same name begin on the same line before this one."""
-    count = 0
-    for each in element.getroottree().getroot().iter(str(element.tag)):
-        if each is element or (each.sourceline or 0) > line:
-            break
-        count += each.sourceline == line
-    return count
 
 
 def name_of(element: etree._Element) -> str:

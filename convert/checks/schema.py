@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from convert.checks import places
+from convert.checks.places import NOWHERE, File
 from convert.checks.schema_words import CODES as CODES
 from convert.checks.schema_words import NO_ROOT as NO_ROOT
 from convert.checks.schema_words import in_words
@@ -32,18 +32,18 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(path), etree.XMLParser(no_network=True)))
 
 
-def check(tree: etree._Element, source: str = "", data: bytes = b"") -> list[Problem]:
+def check(tree: etree._Element, file: File = NOWHERE) -> list[Problem]:
     """What the schema finds, in document order: one problem a finding, with line, eId and XPath.
 
-    With the bytes of the file in `data` the column and the line to show are told too.
+    With the bytes of the file the column and the line to show are told, too.
     """
     validator = schema()
     if validator.validate(tree):
         return []
-    return list(_problems(tree, validator.error_log, source, data))
+    return list(_problems(tree, validator.error_log, file))
 
 
-def _problems(tree: etree._Element, log: etree._ListErrorLog, source: str, data: bytes) -> Iterator[Problem]:
+def _problems(tree: etree._Element, log: etree._ListErrorLog, file: File) -> Iterator[Problem]:
     said: set[tuple[str, str]] = set()
     for entry in log:
         code, message = in_words(entry.type_name, entry.message)
@@ -54,9 +54,9 @@ def _problems(tree: etree._Element, log: etree._ListErrorLog, source: str, data:
         element = _element(tree, entry.path or "")
         if element is None:
             place = Place(line=entry.line) if entry.line > 0 else None
-            yield Problem(code, Severity.ERROR, message, source, place, xpath=entry.path or "")
+            yield Problem(code, Severity.ERROR, message, file.name, place, xpath=entry.path or "")
         else:
-            yield places.problem(code, Severity.ERROR, message, element, source, data)
+            yield file.problem(code, Severity.ERROR, message, element)
 
 
 def _element(tree: etree._Element, path: str) -> etree._Element | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from convert.akn import symbols
-from convert.akn.names import AKN, akn, document_element, local
+from convert.akn.names import akn, document_element, local
 from convert.akn.symbols import Symbol
 from convert.words import Words, languages, words
 
@@ -24,7 +24,7 @@ class Subject:
     def __init__(self, root: etree._Element, profile: str = "auto") -> None:
         self.root = root
         self._elements: defaultdict[object, list[etree._Element]] = defaultdict(list)
-        for element in root.iter():
+        for element in root.iter():  # once: what a rule asks for by name is at hand then
             self._elements[element.tag].append(element)
         self.suspects: dict[str, list[etree._Element]] = {}
         """By name, the elements that a rule of the Schematron file finds fault with; filled when it is asked."""
@@ -32,7 +32,7 @@ class Subject:
 
     def all(self, *names: str) -> list[etree._Element]:
         """The Akoma Ntoso elements of these names; in document order for each name."""
-        return [element for name in names for element in self.tagged(f"{{{AKN}}}{name}")]
+        return [element for name in names for element in self._elements.get(_TAGS[name], ())]
 
     def tagged(self, tag: str) -> list[etree._Element]:
         """The elements of a tag as lxml writes it, in document order."""
@@ -95,26 +95,32 @@ class Subject:
         except ValueError:
             return None
 
+    @property
+    def continues(self) -> bool:
+        """Whether the document goes on from another, so that its numbers may: an addendum, or a part."""
+        last = self.symbol.elements[-1] if self.symbol else ""
+        return last.startswith("Add.") or "Part" in last
+
     @cached_property
     def text(self) -> str:
         """All text of the file, the metadata's too."""
-        return self._bytes.decode()
+        return self.encoded.decode()
 
     @cached_property
     def signs(self) -> frozenset[str]:
         """The characters of the text beyond ASCII, each once."""
-        return frozenset(self._bytes.translate(None, _ASCII).decode())
+        return frozenset(self.encoded.translate(None, _ASCII).decode())
 
     @cached_property
-    def _bytes(self) -> bytes:
+    def encoded(self) -> bytes:
+        """The text as UTF-8, in which a search is fastest."""
         return etree.tostring(self.root, method="text", encoding="utf-8")
 
     @cached_property
-    def opening(self) -> list[str]:
+    def opening(self) -> list[etree._Element]:
         """The first paragraphs of the text, enough to tell its language."""
         parts = (part for part in self.document if local(part) in ("preamble", "mainBody"))
-        paragraphs = (each for part in parts for each in part.iter(akn("p")))
-        return [self.printed(each) for each in islice(paragraphs, 8)]
+        return list(islice((each for part in parts for each in part.iter(_TAGS["p"])), 8))
 
     @cached_property
     def eids(self) -> list[str]:
@@ -126,12 +132,17 @@ class Subject:
         return [(element, eid) for element in self.root.iter("{*}*") if (eid := element.get("eId")) is not None]
 
     @cached_property
+    def nums(self) -> dict[etree._Element, etree._Element]:
+        """The num of each element that has one."""
+        return {parent: num for num in reversed(self.all("num")) if (parent := num.getparent()) is not None}
+
+    @cached_property
     def operative(self) -> list[etree._Element]:
         """The numbered paragraphs of a resolution; not those of annexes, which are texts of any kind."""
         body = self.document.find(akn("mainBody"))
         if body is None or (self.document.get("name") or "").lower() not in _RESOLUTIONS:
             return []
-        return [each for each in body.findall(akn("paragraph")) if each.find(_NUM) is not None]
+        return [each for each in body.iterchildren(_TAGS["paragraph"]) if each in self.nums]
 
     @cached_property
     def _printed(self) -> dict[etree._Element, str]:
@@ -140,7 +151,7 @@ class Subject:
     def printed(self, element: etree._Element) -> str:
         """The text of an element without that of its notes, white space folded."""
         if element not in self._printed:
-            noted = element.find(_NOTES) is not None
+            noted = next(element.iter(_NOTE), None) is not None
             pieces = _pieces(element) if noted else map(str, element.itertext("{*}*"))
             self._printed[element] = " ".join("".join(pieces).split())
         return self._printed[element]
@@ -151,8 +162,16 @@ class Subject:
         return tail.rstrip()[-1:] or self.printed(element)[-1:]
 
 
-_NOTES = f".//{akn('authorialNote')}"
-_NUM = akn("num")
+class _Tags(dict[str, str]):
+    """Names of elements as lxml writes them, by the short ones."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = akn(name)
+        return self[name]
+
+
+_TAGS = _Tags()
+_NOTE = akn("authorialNote")
 _RESOLUTIONS = ("resolution", "resolutiondraft", "draftresolution")
 _EIDS = etree.XPath("/descendant::*/@eId", smart_strings=False)
 _ASCII = bytes(range(128))
@@ -162,7 +181,7 @@ _LANGUAGES = frozenset(languages())
 def _pieces(element: etree._Element) -> list[str]:
     out = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag != akn("authorialNote"):
+        if isinstance(child.tag, str) and child.tag != _NOTE:
             out += _pieces(child)
         out.append(child.tail or "")
     return out

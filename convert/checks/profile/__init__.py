@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from lxml import etree
 
-from convert.checks import places, schematron
+from convert.checks import schematron
+from convert.checks.places import NOWHERE, File
 from convert.checks.profile import eids as eids
 from convert.checks.profile import identity as identity
 from convert.checks.profile import language as language
@@ -17,8 +18,8 @@ from convert.checks.profile import numbering as numbering
 from convert.checks.profile import references as references
 from convert.checks.profile import tables as tables
 from convert.checks.profile import text as text
-from convert.checks.rules import Finding, chosen
 from convert.checks.rules import Rule as Rule
+from convert.checks.rules import chosen
 from convert.checks.subject import Subject
 from convert.errors import UsageError
 from convert.problems import Problem
@@ -65,8 +66,7 @@ def by_code(code: str) -> Rule:
 
 def check(
     tree: etree._Element,
-    source: str = "",
-    data: bytes = b"",
+    file: File = NOWHERE,
     *,
     profile: str = "auto",
     select: Iterable[str] = (),
@@ -74,21 +74,17 @@ def check(
 ) -> list[Problem]:
     """What the rules find, by code; `profile` is one of `subject.PROFILES` or "auto".
 
-    With the bytes of the file in `data` the column and the line to show are told too.
+    With the bytes of the file the column and the line to show are told, too.
     """
     subject = Subject(tree, profile)
     wanted = _wanted(subject.profile, tuple(select), tuple(ignore))
     return [
-        places.problem(rule.code, rule.severity, message, element, source, data)
+        file.problem(rule.code, rule.severity, message, element)
         for rule in wanted
-        for element, message in _findings(rule, subject)
+        for element, message in rule.find(subject)
     ]
 
 
 @cache
 def _wanted(profile: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if profile in rule.profiles and chosen(rule.code, select, ignore))
-
-
-def _findings(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    yield from rule.find(subject)

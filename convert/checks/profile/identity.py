@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from convert.akn import iris, symbols
 from convert.akn.names import local
+from convert.checks import fields
 from convert.checks.rules import Finding, rule
 from convert.checks.subject import GUIDELINE, PUBLISHED, Subject
 from convert.problems import Severity
@@ -72,8 +73,8 @@ def symbol_agrees(subject: Subject) -> Iterator[Finding]:
     symbol, element = subject.symbol, subject.symbol_element
     if symbol is None or element is None:
         return
-    told = re.findall(r"\d+", _number_of(subject))
-    printed = re.findall(r"\d+", symbol.number)
+    told = _DIGITS.findall(_number_of(subject))
+    printed = _DIGITS.findall(symbol.number)
     if told and printed[-len(told) :] != told:
         yield element, f"the symbol {symbol} is not the number of the IRI, {_number_of(subject)}"
 
@@ -88,7 +89,7 @@ def symbol_grammar(subject: Subject) -> Iterator[Finding]:
         <docNumber refersTo="#symbol">Resolution 412</docNumber>
     """
     element = subject.symbol_element
-    if element is not None and subject.printed(element):
+    if element is not None and subject.symbol is None and subject.printed(element):
         try:
             symbols.parse(subject.printed(element))
         except ValueError as error:
@@ -128,9 +129,9 @@ def actor_agrees(subject: Subject) -> Iterator[Finding]:
     if element is None or found is None or subject.symbol is None:
         return
     actor = found["actor"].removeprefix("unga-") if subject.profile == PUBLISHED else found["actor"]
-    organ = subject.symbol.organ
-    if actor != "un" and actor.replace("-", "").removeprefix("un") not in _actors(organ):
-        yield element, f"the actor {found['actor']} of the IRI is not that of the symbol {subject.symbol}, {organ}"
+    organs = fields.organs(subject.symbol)
+    if organs and actor != "un" and actor.replace("-", "").removeprefix("un") not in set().union(*map(_actors, organs)):
+        yield element, f"the actor {found['actor']} of the IRI is not that of the symbol {subject.symbol}, {organs[0]}"
 
 
 @rule("U016", Severity.ERROR, f"{NAMING}: each component has a name of its own")
@@ -149,6 +150,8 @@ def components_differ(subject: Subject) -> Iterator[Finding]:
             yield element, f"another part of the document has the FRBRthis {value}, too"
         seen.add(value)
 
+
+_DIGITS = re.compile(r"\d+")
 
 RULES = (work_iri, number, symbol_agrees, symbol_grammar, kind_agrees, actor_agrees, components_differ)
 

@@ -46,7 +46,7 @@ def language_spoken(subject: Subject) -> Iterator[Finding]:
     element = subject.frbr("FRBRExpression", "FRBRlanguage")
     if element is None or subject.known is None:
         return
-    spoken = "" if _sounds_like(subject) else detect(subject.opening)
+    spoken = "" if _sounds_like(subject) else detect(map(subject.printed, subject.opening))
     if spoken and spoken != subject.language:
         yield element, f"the language is said to be {subject.language}, and the text speaks {spoken}"
 
@@ -77,7 +77,7 @@ def invisible(subject: Subject) -> Iterator[Finding]:
     yield from _where(subject, _INVISIBLE, "the character U+{:04X} has no place in a text")
 
 
-@rule("U705", Severity.WARNING, "Bold that is made by printing twice is read twice")
+@rule("U705", Severity.WARNING, "Bold that is made by printing twice is read twice from a page", (GUIDELINE,))
 def doubled(subject: Subject) -> Iterator[Finding]:
     """No word has each of its letters twice.
 
@@ -86,7 +86,13 @@ def doubled(subject: Subject) -> Iterator[Finding]:
     Fails:
         <heading>DDiiaallss</heading>
     """
-    yield from _where(subject, _DOUBLED, "the letters of “{}” are doubled", _about(subject, _VOWEL_PAIRS))
+    pairs = _LATIN_PAIRS if subject.signs.isdisjoint(_CYRILLIC) else _ALL_PAIRS
+    yield from _where(
+        subject,
+        _DOUBLED,
+        "the letters of “{}” are doubled",
+        _about(subject, pairs),
+    )
 
 
 @rule("U706", Severity.WARNING, "Unicode, UTS 39: Latin and Cyrillic letters that look alike are not the same")
@@ -113,7 +119,8 @@ def furniture(subject: Subject) -> Iterator[Finding]:
         <container name="noting"><p>Please recycle</p></container>
     """
     for element in subject.all("p"):
-        if not len(element) and len(element.text or "") < _SHORT and _FURNITURE.fullmatch(subject.printed(element)):
+        text = element.text
+        if text and len(text) < _SHORT and not len(element) and _FURNITURE.fullmatch(" ".join(text.split())):
             yield element, f"“{subject.printed(element)}” is furniture of a page"
 
 
@@ -128,7 +135,7 @@ def language_tag(subject: Subject) -> Iterator[Finding]:
     """
     for element in _TAGGED(subject.root):
         tag = element.get(_LANG) or ""
-        if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", tag):
+        if not _LANGUAGE_TAG.fullmatch(tag):
             yield element, f"xml:lang “{tag}” is no language tag"
 
 
@@ -177,14 +184,16 @@ _ABOUT = 80  # characters about a hint, more than what is looked for has
 _ENOUGH = 7  # different function words; languages of one family share up to five
 _SHORT = 60  # characters: longer than any furniture
 _LANG = f"{{{NAMESPACES['xml']}}}lang"
-_TAGGED = etree.XPath("//*[@xml:lang]", namespaces={"xml": NAMESPACES["xml"]})
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_TAGGED = etree.XPath("/descendant::*/@xml:lang/..", namespaces={"xml": NAMESPACES["xml"]})
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _INVISIBLE = re.compile("[\u00ad\ufffd\ufeff\u200b\u0080-\u009f]")
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 # Vowels that stand twice in few words, and in every doubled line.
-_VOWEL_PAIRS = ("aa", "ii", "uu", "yy", "аа", "ии", "уу", "ыы", "яя")
-_MARKS_OF_PROGRAMS = ("Error!", "[object", "{{", "Lorem", "NaN", "Click here")
+_LATIN_PAIRS = ("aa", "ii", "uu", "yy")
+_ALL_PAIRS = (*_LATIN_PAIRS, "аа", "ии", "уу", "ыы", "яя")
+_MARKS_OF_PROGRAMS = ("Error!", "[object Object]", "{{", "Lorem ipsum", "NaN", "Click here to enter")
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
 _MIXED = re.compile(r"[a-z][а-яё]\w*|[а-яё][a-z]\w*")
 _GENERATED = re.compile(
@@ -200,8 +209,12 @@ _FURNITURE = re.compile(
 def _sounds_like(subject: Subject) -> bool:
     """Whether the opening has so many function words of the language that no other needs to be considered."""
     assert subject.known is not None
-    tokens = set(" ".join(subject.opening).casefold().split())
-    return len(tokens.intersection(subject.known.function_words)) >= _ENOUGH
+    words: set[str] = set()
+    for paragraph in subject.opening:
+        words.update(subject.printed(paragraph).casefold().split())
+        if len(words.intersection(subject.known.function_words)) >= _ENOUGH:
+            return True
+    return False
 
 
 def _where(
@@ -223,6 +236,9 @@ def _where(
 def _about(subject: Subject, hints: tuple[str, ...]) -> Iterator[str]:
     """The text about each of these strings."""
     for hint in hints:
+        encoded = hint.encode()
+        if encoded[-1] not in subject.encoded or encoded not in subject.encoded:  # one byte is found fastest
+            continue
         at = subject.text.find(hint)
         while at >= 0:
             yield subject.text[max(0, at - _ABOUT) : at + _ABOUT]

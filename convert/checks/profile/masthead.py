@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
-from convert.akn.symbols import Symbol
 from convert.checks import fields
 from convert.checks.rules import Finding, rule
 from convert.checks.subject import GUIDELINE, Subject
@@ -82,7 +81,7 @@ def session_value_agrees(subject: Subject) -> Iterator[Finding]:
     for element in subject.all("session"):
         printed = fields.session(text_of(element), subject.language)
         value = element.get("value") or ""
-        if printed and value and re.findall(r"\d+", printed) != re.findall(r"\d+", value):
+        if printed and value and _DIGITS.findall(printed) != _DIGITS.findall(value):
             yield element, f"the session {value} is printed as {text_of(element)}"
 
 
@@ -116,8 +115,8 @@ def agenda_item_agrees(subject: Subject) -> Iterator[Finding]:
     for element in subject.all("inline"):
         title = element.get("title")
         if element.get("name") == "agenda item" and title:
-            told, printed = re.findall(r"\d+", title), re.findall(r"\d+", subject.printed(element))
-            if told and printed and told != printed:
+            told, printed = _DIGITS.findall(title), _DIGITS.findall(subject.printed(element))
+            if told and printed and list(dict.fromkeys(told)) != list(dict.fromkeys(printed)):
                 yield element, f"the agenda item {title} is printed as “{subject.printed(element)}”"
 
 
@@ -132,11 +131,10 @@ def organ_agrees(subject: Subject) -> Iterator[Finding]:
     """
     if subject.cover is None or subject.known is None or subject.symbol is None:
         return
-    if subject.symbol.elements[0] not in _ORGANS:  # the organ of another series is not told by its name
-        return
+    organs = fields.organs(subject.symbol)
     for element in subject.cover.iter(akn("docAuthority")):
         actor = fields.organ(text_of(element), subject.language)
-        if actor and not any(f"{organ}-".startswith(f"{actor}-") for organ in _organs(subject.symbol)):
+        if organs and actor and not any(f"{organ}-".startswith(f"{actor}-") for organ in organs):
             yield element, f"{text_of(element)} is not the organ of {subject.symbol}"
 
 
@@ -207,8 +205,8 @@ def title_number(subject: Subject) -> Iterator[Finding]:
     if preface is None or subject.symbol is None:
         return
     for element in preface.iter(akn("docNumber")):
-        told = re.findall(r"\d+", text_of(element))
-        if told and re.findall(r"\d+", str(subject.symbol))[-len(told) :] != told:
+        told = _DIGITS.findall(text_of(element))
+        if told and _DIGITS.findall(str(subject.symbol))[-len(told) :] != told:
             yield element, f"the number {text_of(element)} is not that of the symbol {subject.symbol}"
 
 
@@ -230,6 +228,8 @@ def adoption_date(subject: Subject) -> Iterator[Finding]:
             yield element, f"the text was adopted on {day}, and the Work's date is {work.get('date')}"
 
 
+_DIGITS = re.compile(r"\d+")
+
 RULES = (
     date_agrees,
     session_agrees,
@@ -246,15 +246,6 @@ RULES = (
 )
 
 _ENGLISH_NAMES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
-
-
-_ORGANS = ("A", "E", "S", "T")
-
-
-def _organs(symbol: Symbol) -> list[str]:
-    """The organs of a symbol and its twin. The Human Rights Council prints the General Assembly's name, too."""
-    organs = [symbol.organ, *([symbol.twin.organ] if symbol.twin else [])]
-    return [*organs, "un-ga"] if "un-hrc" in organs else organs
 
 
 def _kind_in_english(line: str) -> str:

@@ -30,7 +30,7 @@ def order(subject: Subject) -> Iterator[Finding]:
         marker = (note.get("marker") or "").strip()
         if marker.isdecimal():
             value = int(marker)
-            if value not in (last + 1, 1) or (value == last):
+            if value not in (last + 1, 1):
                 yield note, f"footnote {value} follows footnote {last}" if last else f"the first footnote is {value}"
             last = value
 
@@ -45,8 +45,11 @@ def called_once(subject: Subject) -> Iterator[Finding]:
         <heading>Dials<authorialNote marker="9" placement="bottom"><p>Of stone.</p></authorialNote> and
         discs<authorialNote marker="9" placement="bottom"><p>Of wood.</p></authorialNote></heading>
     """
+    notes = subject.all("authorialNote")
+    if len({note.get("marker") for note in notes}) == len(notes):
+        return
     seen: set[tuple[etree._Element | None, str]] = set()
-    for note in subject.all("authorialNote"):
+    for note in notes:
         marker = (note.get("marker") or "").strip()
         key = (next(note.iterancestors(akn("attachment"), akn("component")), None), marker)
         if marker.isdecimal() and key in seen:
@@ -65,7 +68,8 @@ def mark_in_text(subject: Subject) -> Iterator[Finding]:
     """
     for note in subject.all("authorialNote"):
         marker = (note.get("marker") or "").strip()
-        if marker and re.match(rf"\s*{re.escape(marker)}(?=[\s.)])", text_of(note)):
+        text = subject.printed(note) if marker else ""
+        if marker and text.startswith(marker) and text[len(marker) : len(marker) + 1] in (" ", ".", ")"):
             yield note, f"the text of footnote {marker} begins with its mark"
 
 
@@ -104,7 +108,8 @@ def call_without_note(subject: Subject) -> Iterator[Finding]:
         <container name="noting"><p>Noting it,<sup>12</sup></p></container>
     """
     for element in subject.all("sup"):
-        if re.fullmatch(r"\d{1,3}", text_of(element)) and _after_a_sign(element):
+        linked = len(element) and (element[0].get("href") or "").startswith("#")  # it calls a note that another has
+        if not linked and re.fullmatch(r"\d{1,3}", text_of(element)) and _after_a_sign(element):
             yield element, f"a raised {text_of(element)} calls no footnote"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -20,7 +21,10 @@ PRACTICE = "Editorial Manual: paragraphs and points are numbered consecutively"
 
 @rule("U301", Severity.WARNING, PRACTICE)
 def paragraphs(subject: Subject) -> Iterator[Finding]:
-    """The paragraphs of a body are numbered without gap or repeat; a new section or heading may begin again at 1.
+    """The paragraphs of a body are numbered without gap or repeat.
+
+    A body may have several rows of numbers, one between the other: a new one begins at 1, an earlier one goes on. An
+    addendum or a part of a document may go on from the part before it.
 
     Passes:
         <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
@@ -29,18 +33,13 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
         <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
         <paragraph><num>3.</num><content><p>B.</p></content></paragraph></mainBody>
     """
-    quotes = bool(subject.all("embeddedStructure"))
     for body in subject.all("mainBody"):
-        last = 0
-        for element, value in _values(body, quotes):
-            if value not in (last + 1, 1) or value == last:
-                yield element, f"paragraph {value} follows paragraph {last}" if last else f"the first number is {value}"
-            last = value
+        yield from _rows(_own(subject, body), "paragraph", goes_on=subject.continues)
 
 
 @rule("U302", Severity.WARNING, PRACTICE)
 def points(subject: Subject) -> Iterator[Finding]:
-    """The points of a list are numbered from the first on, without gap or repeat.
+    """The points of a list are numbered without gap or repeat, from the first on or from where another list ended.
 
     Passes:
         <mainBody><paragraph><list><point><num>(a)</num><content><p>A;</p></content></point>
@@ -49,8 +48,11 @@ def points(subject: Subject) -> Iterator[Finding]:
         <mainBody><paragraph><list><point><num>(a)</num><content><p>A;</p></content></point>
         <point><num>(c)</num><content><p>B.</p></content></point></list></paragraph></mainBody>
     """
+    ends: Counter[Meaning] = Counter()
     for each in subject.all("list"):
-        yield from _series(each.findall(akn("point")), "point")
+        numbered = [(point, number) for point in each.iterchildren(_POINT) if (number := _number(subject, point))]
+        yield from _rows(numbered, "point", ends, goes_on=subject.continues)
+        ends.update(numbered[-1][1].meanings if numbered else ())
 
 
 @rule("U303", Severity.WARNING, PRACTICE)
@@ -64,15 +66,16 @@ def sections(subject: Subject) -> Iterator[Finding]:
         <mainBody><section><num>I.</num><content><p>A.</p></content></section>
         <section><num>III.</num><content><p>B.</p></content></section></mainBody>
     """
-    parents = dict.fromkeys(element.getparent() for element in subject.all("section", "part", "title", "chapter"))
-    for parent in filter(lambda each: each is not None, parents):
-        for name in ("section", "part", "title", "chapter"):
-            yield from _series(parent.findall(akn(name)), name)  # type: ignore[union-attr]
+    if not any(map(subject.all, _HEADED)):
+        return
+    for body in subject.all("mainBody"):
+        numbered = [(each, number) for each in body.iter(*map(akn, _HEADED)) if (number := _number(subject, each))]
+        yield from _rows(numbered, "section", goes_on=subject.continues)
 
 
 @rule("U304", Severity.WARNING, PRACTICE)
 def annexes(subject: Subject) -> Iterator[Finding]:
-    """Annexes with numbers are numbered from the first on, without gap or repeat.
+    """Annexes with numbers are numbered from the first on, without gap or repeat; an annex may have annexes.
 
     Passes:
         <heading>Annex I</heading>
@@ -81,14 +84,13 @@ def annexes(subject: Subject) -> Iterator[Finding]:
     """
     if subject.known is None:
         return
-    last = 0
+    numbered = []
     for attachment in subject.all("attachment"):
         heading = attachment.find(akn("heading"))
         found = None if heading is None else subject.known.annex_heading.fullmatch(subject.printed(heading))
-        value = _ordinal(found["number"]) if found and found["number"] else 0
-        if value and value != last + 1 and heading is not None:
-            yield heading, f"annex {value} follows annex {last}" if last else f"the first annex has the number {value}"
-        last = value or last
+        if heading is not None and found and (value := _ordinal(found["number"] or "")):
+            numbered.append((heading, Number(found["number"], ((Form.PARAGRAPH, value),))))
+    yield from _rows(numbered, "annex", goes_on=subject.continues)
 
 
 @rule("U307", Severity.WARNING, "Guidelines, part 2: numbers stand in num", (GUIDELINE,))
@@ -135,32 +137,37 @@ def number_form(subject: Subject) -> Iterator[Finding]:
     Fails:
         <paragraph eId="para_1"><num>Notes.</num><content><p>Notes;</p></content></paragraph>
     """
-    for element in subject.all("paragraph"):
-        num = element.find(akn("num"))
-        printed = "" if num is None else (num.text or "") if not len(num) else text_of(num)
-        if num is not None and len(printed) > _LONGEST and not _read(printed) and not re.search(r"\d", printed):
+    for num in subject.all("num"):
+        printed = (num.text or "") if not len(num) else text_of(num)
+        if len(printed) <= _LONGEST or _read(printed) or re.search(r"\d", printed):
+            continue
+        if (parent := num.getparent()) is not None and parent.tag == _PARAGRAPH:
             yield num, f"“{printed}” is no number of a paragraph"
 
 
 RULES = (paragraphs, points, sections, annexes, number_in_text, unnumbered, number_form)
 
-_NUM = akn("num")
+_HEADED = ("section", "part", "title", "chapter")
+_PARAGRAPH, _POINT = akn("paragraph"), akn("point")
+
+Meaning = tuple[Form, int]
+"""A number as the place in a row of some form."""
 _LONGEST = 5  # characters: what is shorter may be a letter or numeral of any script
 
 
-def _values(body: etree._Element, quotes: bool) -> Iterator[tuple[etree._Element, int]]:
+def _own(subject: Subject, body: etree._Element) -> Iterator[tuple[etree._Element, Number]]:
     """The numbered paragraphs of a body that are its own, not those of a text it quotes, and the number of each."""
-    for element in body.iter(akn("paragraph")):
+    quotes = bool(subject.all("embeddedStructure"))
+    for element in body.iter(_PARAGRAPH):
         if quotes and next(element.iterancestors(akn("embeddedStructure")), None) is not None:
             continue
-        number = _number(element)
-        value = number.ordinal(Form.PARAGRAPH) if number else None
-        if value is not None:
-            yield element, value
+        number = _number(subject, element)
+        if number and number.meanings[0][0] is Form.PARAGRAPH:
+            yield element, number
 
 
-def _number(element: etree._Element) -> Number | None:
-    num = next(element.iterchildren(_NUM), None)
+def _number(subject: Subject, element: etree._Element) -> Number | None:
+    num = subject.nums.get(element)
     return None if num is None else _read(text_of(num) if len(num) else num.text or "")
 
 
@@ -169,25 +176,32 @@ def _read(printed: str) -> Number | None:
     return numbering.leading(f"{printed.strip()} ")
 
 
-def _series(elements: Sequence[etree._Element], name: str) -> Iterator[Finding]:
-    before: Number | None = None
-    for element in elements:
-        number = _number(element)
-        if number is None:
-            before = None
-            continue
-        if before is None and element is elements[0] and all(value != 1 for _, value in number.meanings):
-            yield element, f"the first {name} has the number {number.printed.strip()}"
-        elif before is not None and not _follows(before, number):
-            yield element, f"{name} {number.printed.strip()} follows {name} {before.printed.strip()}"
-        before = number
+def _rows(
+    numbered: Iterable[tuple[etree._Element, Number]], name: str, ends: Iterable[Meaning] = (), *, goes_on: bool = False
+) -> Iterator[Finding]:
+    """Numbers that neither begin a row, nor go on from one of those begun so far or from one of the `ends` of others.
+
+    A number that its neighbour has, too, begins no row. With `goes_on` the first may be any.
+    """
+    last, before, neighbour = Counter(ends), None, None
+    for element, number in numbered:
+        onward = [(form, value - 1) for form, value in number.meanings if last[form, value - 1] > 0]
+        last.subtract(onward)
+        last.update(number.meanings)
+        repeated = before is not None and before.meanings == number.meanings and neighbour is element.getprevious()
+        begins = (before is None and goes_on) or any(value == 1 for _, value in number.meanings)
+        if not onward and (repeated or not begins):
+            yield element, _astray(number, before, name)
+        before, neighbour = number, element
 
 
-def _follows(before: Number, number: Number) -> bool:
-    return any(number.ordinal(form) == value + 1 for form, value in before.meanings)
+def _astray(number: Number, before: Number | None, name: str) -> str:
+    printed = number.printed.strip()
+    return f"{name} {printed} follows {name} {before.printed.strip()}" if before else f"the first {name} is {printed}"
 
 
 def _ordinal(printed: str) -> int:
-    if printed.isdigit():
+    """An annex's number: in digits, as a Roman numeral, or a letter; 0 if it is none of them."""
+    if printed.isdecimal():
         return int(printed)
-    return numbering.roman(printed.lower()) or ord(printed) - ord("A") + 1 if len(printed) == 1 or printed else 0
+    return numbering.roman(printed.lower()) or (ord(printed) - ord("A") + 1 if len(printed) == 1 else 0)

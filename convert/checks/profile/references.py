@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from convert.akn import citations, iris, symbols
-from convert.akn.names import local, text_of
+from convert.akn.names import akn, text_of
 from convert.checks.rules import Finding, rule
 from convert.checks.subject import GUIDELINE, Subject
 from convert.problems import Severity
@@ -75,15 +75,17 @@ def says_where_it_leads(subject: Subject) -> Iterator[Finding]:
         <heading>See <ref href="/akn/un/statement/deliberation/un-ga/1998-12-15/A-RES-53-199">53/198</ref></heading>
     """
     for element in subject.all("ref", "a"):
-        if _continues(element):
+        href = element.get("href") or ""
+        if _continues(element, href):
             continue
-        shown, target = _shown(element), _target(element.get("href") or "")
+        shown, target = _read(_shown(element, href)), _target(href)
         if shown and target and not _agree(shown, target):
             yield element, f"the link shows {shown} and leads to {target}"
 
 
 RULES = (refers_to_entity, inner_target, reference_iri, says_where_it_leads)
 
+_LINKS = frozenset(map(akn, ("a", "ref")))
 _SHOWN = re.compile(r"(?P<session>(?:E?S-)?\d+)/(?P<item>\d+)(?: ?[A-Z])?|(?P<council>\d+) ?\((?P<year>\d{4})\)")
 
 
@@ -95,29 +97,31 @@ def _parsed(iri: str) -> bool:
     return True
 
 
-def _touches(element: etree._Element | None, href: str | None) -> bool:
-    return element is not None and local(element) in ("a", "ref") and element.get("href") == href
+def _touches(element: etree._Element | None, href: str) -> bool:
+    return element is not None and element.tag in _LINKS and element.get("href") == href
 
 
-def _continues(element: etree._Element) -> bool:
+def _continues(element: etree._Element, href: str) -> bool:
     """Whether a link goes on from the one before it: published files cut links into touching pieces."""
     before = element.getprevious()
-    return before is not None and not before.tail and _touches(before, element.get("href"))
+    return before is not None and not before.tail and _touches(before, href)
 
 
-def _shown(element: etree._Element) -> str:
-    """The whole of what a link shows, with the pieces that go on from it; "" if that is no number and no symbol."""
+def _shown(element: etree._Element, href: str) -> str:
+    """The whole of what a link shows, with the pieces that go on from it."""
+    if element.tail and not len(element):
+        return element.text or ""
     texts, each = [text_of(element)], element
-    while not each.tail and (after := each.getnext()) is not None and _touches(after, element.get("href")):
+    while not each.tail and (after := each.getnext()) is not None and _touches(after, href):
         texts.append(text_of(after))
         each = after
-    return _read("".join(texts))
+    return "".join(texts)
 
 
 @lru_cache(4096)
 def _read(shown: str) -> str:
-    """What a link shows, if it is a number or a symbol; of a joint symbol the first, which addresses have."""
-    text = shown.replace("\u2011", "-").replace("\u2060", "")
+    """What a link shows, if it is a number or a symbol, else ""; of a joint symbol the first, which addresses have."""
+    text = " ".join(shown.split()).replace("\u2011", "-").replace("\u2060", "")
     if _SHOWN.fullmatch(text):
         return text
     try:
@@ -135,5 +139,6 @@ def _target(href: str) -> str:
     return symbol.number if symbol else ""
 
 
+@lru_cache(4096)
 def _agree(shown: str, target: str) -> bool:
     return re.findall(r"\d+", target)[-len(digits) :] == digits if (digits := re.findall(r"\d+", shown)) else True

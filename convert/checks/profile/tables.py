@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.akn.names import akn, local
+from convert.akn.names import akn
 from convert.checks.rules import Finding, rule
 from convert.checks.subject import Subject
 from convert.problems import Severity
@@ -31,13 +31,15 @@ def even_rows(subject: Subject) -> Iterator[Finding]:
 
 RULES = (even_rows,)
 
+_CELLS = akn("td"), akn("th")
+
 
 def _widths(table: etree._Element) -> list[int]:
     """How many columns each row takes, with those that cells of the rows above span."""
     out: list[int] = []
     spanned: list[tuple[int, int]] = []  # columns, and for how many rows yet
     for row in table.iterchildren(akn("tr")):
-        cells = [cell for cell in row if local(cell) in ("td", "th")]
+        cells = list(row.iterchildren(*_CELLS))
         out.append(sum(_span(cell, "colspan") for cell in cells) + sum(columns for columns, _ in spanned))
         spanned = [(columns, left - 1) for columns, left in spanned if left > 1]
         spanned += [(_span(cell, "colspan"), rows - 1) for cell in cells if (rows := _span(cell, "rowspan")) > 1]
@@ -45,5 +47,7 @@ def _widths(table: etree._Element) -> list[int]:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    value = cell.get(name) or "1"
+    value = cell.get(name)
+    if not value:
+        return 1
     return int(value) if value.isdecimal() and int(value) < 1000 else 1

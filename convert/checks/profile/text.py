@@ -14,6 +14,10 @@ from convert.problems import Severity
 
 MEASURED = "Editorial Manual, resolutions; last characters of 250,000 recitals and paragraphs in styles/words"
 
+_P = akn("p")
+_ENDING = frozenset(map(akn, ("content", "wrapUp", "list", "point", "alinea")))
+_CONTENT = akn("content")
+_PREAMBLE = akn("preamble")
 _CLOSING = "”\"»’')]）」』*"
 
 
@@ -30,7 +34,7 @@ def recital_end(subject: Subject) -> Iterator[Finding]:
         return
     for container in subject.all("container"):
         parent, last = container.getparent(), _last_paragraph(container)
-        if parent is None or local(parent) != "preamble" or last is None:
+        if parent is None or parent.tag != _PREAMBLE or last is None:
             continue
         if _ends_badly(subject, last, subject.known.recital_end):
             yield (
@@ -51,7 +55,7 @@ def operative_end(subject: Subject) -> Iterator[Finding]:
     if subject.known is None:
         return
     for paragraph in subject.operative:
-        content = paragraph.find(akn("content"))
+        content = next(paragraph.iterchildren(_CONTENT), None)
         last = None if content is None else _last_paragraph(content)
         if last is not None and _ends_badly(subject, last, subject.known.operative_end):
             end = subject.printed(last)[-1:]
@@ -136,10 +140,13 @@ RULES = (enacting_form, recital_end, operative_end, full_stop, enacting_phrase, 
 
 def _last_paragraph(element: etree._Element) -> etree._Element | None:
     """The last block of an element, if it is a paragraph of text; None if it is a table or a list."""
-    last = element[-1] if len(element) else None
-    while last is not None and local(last) in ("content", "wrapUp", "list", "point", "alinea"):
-        last = last[-1] if len(last) else None
-    return last if last is not None and local(last) == "p" else None
+    while len(element):
+        element = element[-1]
+        if element.tag == _P:
+            return element
+        if element.tag not in _ENDING:
+            return None
+    return None
 
 
 def _ends_badly(subject: Subject, paragraph: etree._Element, ends: str) -> bool:
