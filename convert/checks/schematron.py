@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from lxml import etree
 
@@ -22,8 +22,6 @@ from convert.problems import Severity
 from convert.resources import resource
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
-
-Message = Callable[[etree._Element], str]
 
 
 @cache
@@ -56,16 +54,18 @@ def _rule(pattern: etree._Element, phases: dict[str, set[str]], sieve: _Sieve) -
         passes=notes["passes"].strip(),
         fails=notes["fails"].strip(),
         profiles=profiles,
-        find=_find(contexts, _message(assertion), sieve),
+        find=_find(contexts, _Message(assertion), sieve),
     )
 
 
-def _find(contexts: list[_Context], message: Message, sieve: _Sieve) -> Callable[[Subject], Iterator[Finding]]:
+def _find(contexts: list[_Context], message: _Message, sieve: _Sieve) -> Callable[[Subject], Iterator[Finding]]:
     """A function that finds the elements of these contexts that fail their tests."""
 
     def find(subject: Subject) -> Iterator[Finding]:
+        if not (suspects := sieve.suspects(subject)):
+            return
         for context in contexts:
-            for element in sieve.suspects(subject, context):
+            for element in suspects.get(context.tag, ()):
                 if context.fails(element):
                     yield element, message(element)
 
@@ -80,55 +80,62 @@ class _Context:
         prefix, _, local = self.name.partition(":")
         self.tag = f"{{{NAMESPACES[prefix]}}}{local}"
         self.failure = f"not({test})" + (f" and self::*{bracket}{conditions}" if bracket else "")
-        self.fails = _xpath(self.failure)
+
+    @cached_property
+    def fails(self) -> etree.XPath:
+        return _xpath(self.failure)
 
 
 class _Sieve:
     """Which elements fail any rule of a profile, found for all rules of a name at once; nearly always there is none."""
 
     def __init__(self) -> None:
-        self._failures: dict[tuple[str, str], list[str]] = {}
-        self._compiled: dict[tuple[str, str], tuple[etree.XPath, etree.XPath]] = {}
+        self._failures: dict[str, dict[str, list[_Context]]] = {}
+        self._meshes: dict[str, list[tuple[str, etree.XPath, etree.XPath]]] = {}
 
     def add(self, context: _Context, profiles: tuple[str, ...]) -> None:
         for profile in profiles:
-            self._failures.setdefault((profile, context.name), []).append(f"({context.failure})")
+            self._failures.setdefault(profile, {}).setdefault(context.name, []).append(context)
 
-    def suspects(self, subject: Subject, context: _Context) -> list[etree._Element]:
-        """The elements of the context's name that fail some rule."""
-        if context.name not in subject.suspects:
-            subject.suspects[context.name] = self._sift(subject, context)
-        return subject.suspects[context.name]
+    def suspects(self, subject: Subject) -> dict[str, list[etree._Element]]:
+        """The elements that fail some rule of the subject's profile, by their tags; what has none is not there."""
+        if subject.suspects is None:
+            sifted = ((tag, self._sift(subject, tag, *mesh)) for tag, *mesh in self._of(subject.profile))
+            subject.suspects = {tag: elements for tag, elements in sifted if elements}
+        return subject.suspects
 
-    def _sift(self, subject: Subject, context: _Context) -> list[etree._Element]:
-        elements = subject.tagged(context.tag)
-        if not elements:
-            return []
-        key = (subject.profile, context.name)
-        if key not in self._failures:  # the rule is asked for though it is not one of the profile
-            return elements
-        if key not in self._compiled:
-            any_of = " or ".join(self._failures[key])
-            self._compiled[key] = _xpath(any_of), _xpath(f"//{context.name}[{any_of}]")
-        one, search = self._compiled[key]
-        if len(elements) > _MANY:
-            return list(search(subject.root))
-        return [element for element in elements if one(element)]
+    def _sift(self, subject: Subject, tag: str, one: etree.XPath, search: etree.XPath) -> list[etree._Element]:
+        elements = subject.tagged(tag)
+        return list(search(subject.root)) if len(elements) > _MANY else [each for each in elements if one(each)]
+
+    def _of(self, profile: str) -> list[tuple[str, etree.XPath, etree.XPath]]:
+        """For each name that rules of a profile speak of: its tag, whether one element fails, and all that do."""
+        if profile not in self._meshes:
+            self._meshes[profile] = []
+            for name, contexts in self._failures[profile].items():
+                any_of = " or ".join(f"({each.failure})" for each in contexts)
+                self._meshes[profile].append((contexts[0].tag, _xpath(any_of), _xpath(f"//{name}[{any_of}]")))
+        return self._meshes[profile]
 
 
 _MANY = 40  # elements; for more, one search of the tree is faster than an evaluation for each
 
 
-def _message(assertion: etree._Element) -> Message:
+class _Message:
     """The message of an assertion, with each `value-of` evaluated where it fails."""
-    pieces: list[str | etree.XPath] = [assertion.text or ""]
-    for child in assertion:
-        pieces += [_xpath(f"string({child.get('select')})"), child.tail or ""]
 
-    def message(element: etree._Element) -> str:
-        return " ".join("".join(each if isinstance(each, str) else str(each(element)) for each in pieces).split())
+    def __init__(self, assertion: etree._Element) -> None:
+        self._assertion = assertion
 
-    return message
+    @cached_property
+    def _pieces(self) -> list[str | etree.XPath]:
+        pieces: list[str | etree.XPath] = [self._assertion.text or ""]
+        for child in self._assertion:
+            pieces += [_xpath(f"string({child.get('select')})"), child.tail or ""]
+        return pieces
+
+    def __call__(self, element: etree._Element) -> str:
+        return " ".join("".join(each if isinstance(each, str) else str(each(element)) for each in self._pieces).split())
 
 
 def _xpath(expression: str) -> etree.XPath:

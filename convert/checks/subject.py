@@ -26,8 +26,8 @@ class Subject:
         self._elements: defaultdict[object, list[etree._Element]] = defaultdict(list)
         for element in root.iter():  # once: what a rule asks for by name is at hand then
             self._elements[element.tag].append(element)
-        self.suspects: dict[str, list[etree._Element]] = {}
-        """By name, the elements that a rule of the Schematron file finds fault with; filled when it is asked."""
+        self.suspects: dict[str, list[etree._Element]] | None = None
+        """By tag, the elements that rules of the Schematron file find fault with; None until they are asked."""
         self.profile = _profile(self) if profile == "auto" else profile
 
     def all(self, *names: str) -> list[etree._Element]:

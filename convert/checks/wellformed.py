@@ -61,7 +61,7 @@ def _refusal(data: bytes) -> tuple[str, str] | None:
         return "W006", "the file is empty"
     if len(data) > LARGEST:
         return "W005", f"the file has {len(data) / 2**20:.0f} MB, more than the {LARGEST >> 20} that are read"
-    if data.count(b"<") > MOST_TAGS:
+    if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
         return "W005", f"the file has more than the {MOST_TAGS:,} tags that are read"
     # Two-byte encodings, too, show the letters once their zeros are gone.
     if b"<!ENTITY" in data[: 2**20].replace(b"\0", b""):

@@ -68,7 +68,7 @@ def mark_in_text(subject: Subject) -> Iterator[Finding]:
     """
     for note in subject.all("authorialNote"):
         marker = (note.get("marker") or "").strip()
-        text = subject.printed(note) if marker else ""
+        text = (next(note.itertext("{*}*"), "").lstrip() or subject.printed(note)) if marker else ""
         if marker and text.startswith(marker) and text[len(marker) : len(marker) + 1] in (" ", ".", ")"):
             yield note, f"the text of footnote {marker} begins with its mark"
 

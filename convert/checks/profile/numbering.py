@@ -34,7 +34,9 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
         <paragraph><num>3.</num><content><p>B.</p></content></paragraph></mainBody>
     """
     for body in subject.all("mainBody"):
-        yield from _rows(_own(subject, body), "paragraph", goes_on=subject.continues)
+        numbered = list(_own(subject, body))
+        if [number.meanings[0][1] for _, number in numbered] != list(range(1, len(numbered) + 1)):
+            yield from _rows(numbered, "paragraph", goes_on=subject.continues)
 
 
 @rule("U302", Severity.WARNING, PRACTICE)
@@ -185,9 +187,11 @@ def _rows(
     """
     last, before, neighbour = Counter(ends), None, None
     for element, number in numbered:
-        onward = [(form, value - 1) for form, value in number.meanings if last[form, value - 1] > 0]
-        last.subtract(onward)
-        last.update(number.meanings)
+        onward = [(form, value - 1) for form, value in number.meanings if last.get((form, value - 1))]
+        for meaning in onward:
+            last[meaning] -= 1
+        for meaning in number.meanings:
+            last[meaning] = last.get(meaning, 0) + 1
         repeated = before is not None and before.meanings == number.meanings and neighbour is element.getprevious()
         begins = (before is None and goes_on) or any(value == 1 for _, value in number.meanings)
         if not onward and (repeated or not begins):
