@@ -67,8 +67,8 @@ def test_sections_may_go_on_in_another_division() -> None:
 
 def test_parts_of_a_resolution_may_have_preambles_of_their_own() -> None:
     opening = '<crossHeading refersTo="#preamble"><i>The General Assembly</i>,</crossHeading>'
-    body = f"<mainBody><title><num>A.</num>{opening}<paragraph><content><p>Notes.</p></content></paragraph></title></mainBody>"
-    root = planted(body)
+    text = "<paragraph><content><p>Notes.</p></content></paragraph>"
+    root = planted(f"<mainBody><title><num>A.</num>{opening}{text}</title></mainBody>")
     preamble = next(root.iter(akn("preamble")))
     parent = preamble.getparent()
     assert parent is not None
