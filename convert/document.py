@@ -26,7 +26,7 @@ class Document:
     """`tree` is the root `akomaNtoso`.
 
     For a document that was recognised, `provenance` maps the eId of a block to where it stood in `source`, and
-    `grounds` to why it is what it is.
+    `grounds` to why it is what it is. `pages` says how many it was printed on, 0 for text without them.
     """
 
     tree: etree._Element
@@ -34,3 +34,4 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     provenance: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     grounds: dict[str, Grounds] = field(default_factory=dict)
+    pages: int = 0

@@ -42,7 +42,7 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     recognition = markup.recognise(made, options)
     problems = [problem.at(name) for problem in recognition.problems]
     problems += checks.coverage.check(made, recognition.tree)
-    document = Document(recognition.tree, name, problems, recognition.provenance, recognition.grounds)
+    document = Document(recognition.tree, name, problems, recognition.provenance, recognition.grounds, made.pages)
     return _in_profile(document, options.profile)
 
 

@@ -19,12 +19,12 @@ _WORTH = {Severity.ERROR: 0.5, Severity.WARNING: 0.95, Severity.NOTE: 1.0}
 
 
 def facts(document: Document, problems: list[Problem], pages: int) -> Facts:
-    """The facts of a document with these problems."""
+    """The facts of a document with these problems; `pages` where the document itself does not know how many it has."""
     element = document_element(document.tree)
     return Facts(
         kind=element.get("name") or local(element),
         symbol=_symbol(element),
-        pages=pages,
+        pages=document.pages or pages,
         recitals=sum(1 for _ in element.iterfind(f"{akn('preamble')}/{akn('container')}")),
         paragraphs=sum(1 for _ in element.iter(akn("paragraph"))),
         notes=sum(1 for _ in element.iter(akn("authorialNote"))),

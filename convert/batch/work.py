@@ -20,6 +20,7 @@ from convert.batch.side import read_side
 from convert.errors import UndocError, own_fault
 from convert.options import Reading, Writing
 from convert.problems import Problem
+from convert.readers import is_pdf
 
 
 def carry_out(
@@ -64,7 +65,7 @@ def _holds(before: Before, outcome: Outcome) -> bool:
 
 def count_pages(data: bytes, password: str = "") -> int:
     """How many pages a PDF has, without reading them; 0 if it is none or that cannot be told yet."""
-    if b"%PDF" not in data[:1024]:
+    if not is_pdf(data):
         return 0
     try:
         document = pdfium.PdfDocument(data, password=password or None)

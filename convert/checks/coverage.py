@@ -44,15 +44,16 @@ def check(galley: Galley, tree: etree._Element) -> list[Problem]:
 
 
 def letters(texts: Iterable[str] | str) -> Counter[str]:
-    """How often each character occurs, composed (NFC); white space and marks without width are left out.
+    """How often each character occurs, accents apart (NFD); white space and marks without width are left out.
 
-    A character that XML cannot hold counts as the one that stands for it in a tree.
+    A character that XML cannot hold counts as the one that stands for it in a tree. With accents apart it does not
+    matter what stands beside what.
     """
-    text = unicodedata.normalize("NFC", texts if isinstance(texts, str) else "".join(texts))
+    text = unicodedata.normalize("NFD", texts if isinstance(texts, str) else "".join(texts))
     counts: Counter[str] = Counter()
-    for char, count in Counter(text).items():
+    for char, count in Counter(storable(text)).items():
         if not char.isspace() and unicodedata.category(char) != "Cf":
-            counts[storable(char)] += count
+            counts[char] += count
     return counts
 
 

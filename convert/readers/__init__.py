@@ -7,6 +7,7 @@ A reader of a printed form has `read(data: bytes, name: str, options: Reading) -
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,9 @@ READERS = (
     Reader("akn", (".xml", ".akn"), "convert.readers.akn", "Akoma Ntoso XML"),
 )
 
+_OBJECT = re.compile(rb"\b\d{1,7} \d{1,5} obj\b.{0,64}?<<", re.DOTALL)
+"""What nothing but a PDF has, even one that has lost its header."""
+
 _OTHER_KINDS = {
     b"\xff\xd8\xff": "a JPEG image",
     b"\x89PNG\r\n": "a PNG image",
@@ -59,11 +63,16 @@ def by_name(name: str) -> Reader:
     raise UsageError(f"no reader is called {name!r}", remedy="see `undoc formats`")
 
 
+def is_pdf(data: bytes) -> bool:
+    """True for a PDF, be it one that has lost its header or has junk before it."""
+    return b"%PDF" in data[:1024] or bool(_OBJECT.search(data))
+
+
 def for_data(data: bytes, name: str) -> Reader:
     """The reader for these bytes: by what they are, whatever it is called. Raises UnreadableError if none fits."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("the file is empty", source=name, remedy="look where it was made or copied")
-    if b"%PDF" in data[:1024]:
+    if is_pdf(data):
         return by_name("pdf")
     for magic, kind in _OTHER_KINDS.items():
         if data.startswith(magic):
@@ -72,7 +81,7 @@ def for_data(data: bytes, name: str) -> Reader:
             )
     if name.lower().endswith(".pdf"):
         raise UnreadableError(
-            "this is not a PDF file: it has no PDF header", source=name, remedy="export the document again"
+            "this is not a PDF file, whatever its name says", source=name, remedy="export the document again"
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return by_name("akn")

@@ -53,7 +53,7 @@ def test_lines_have_a_document_each_and_totals(told: Batch, tmp_path: Path) -> N
     assert {name: text[name] for name in ("recitals", "paragraphs", "pages")} == {
         "recitals": pdf["recitals"],
         "paragraphs": pdf["paragraphs"],
-        "pages": 0,
+        "pages": 4,
     }
     assert re.fullmatch("[0-9a-f]{64}", pdf["sha256"])
     assert 0.9 < pdf["confidence"] <= 1

@@ -27,6 +27,14 @@ def test_nothing_is_lost_or_added(galley: Galley) -> None:
     assert _codes(galley) == []
 
 
+def test_accents_do_not_depend_on_what_stands_beside_them() -> None:
+    assert coverage.letters(["n", "\u0300"]) == coverage.letters(["\u01f9"])
+
+
+def test_what_xml_cannot_hold_counts_as_what_stands_for_it() -> None:
+    assert coverage.letters("\x03\x1c") == {"\ufffd": 2}
+
+
 def test_a_character_lost_in_reading_is_found(galley: Galley) -> None:
     paragraph = next(block for block in reversed(galley.blocks) if isinstance(block, Paragraph))
     paragraph.content = [Run(paragraph.text[:-1])]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
+from convert import readers
 from convert.errors import UnreadableError
 from convert.galley import Galley
 from convert.options import Reading
@@ -19,6 +22,7 @@ def damaged(pdf: bytes) -> dict[str, bytes]:
         "without the number of its catalogue": re.sub(rb"/Root \d+ 0 R", b"", pdf),
         "cut off before its end": pdf[: pdf.rindex(b"startxref")],
         "with junk before its header": b"\x1b%-12345X@PJL JOB\n" * 20 + pdf,
+        "without its header": pdf.partition(b"\n")[2],
     }
 
 
@@ -38,6 +42,22 @@ def test_a_file_that_is_mended_says_so(draft_pdf: Path) -> None:
     pdf = re.sub(rb"startxref\s+\d+", b"startxref 7", pdf)
     galley = read(damaged(pdf)["without the number of its catalogue"], "draft.pdf", Reading())
     assert "R103" in {problem.code for problem in galley.problems}
+
+
+def test_pages_that_one_engine_loses_are_taken_from_the_mended_copy(draft_pdf: Path) -> None:
+    pdf = draft_pdf.read_bytes()
+    last = pdf.rindex(b" 0 obj", 0, pdf.rindex(b"/Type/Page/")) - 2
+    entry = b"%010d 00000 n" % last
+    assert entry in pdf
+    mislaid = pdf.replace(entry, b"%010d 00000 n" % (last + 9))
+    with closing(pdfium.PdfDocument(mislaid)) as paper, pytest.raises(pdfium.PdfiumError):
+        paper[len(paper) - 1]
+    assert text(read(mislaid, "draft.pdf", Reading())) == text(read(pdf, "draft.pdf", Reading()))
+
+
+def test_a_pdf_without_header_is_known_by_its_objects(draft_pdf: Path) -> None:
+    assert readers.for_data(draft_pdf.read_bytes()[20:], "draft").name == "pdf"
+    assert readers.for_data(b"In paragraph 1 0 objections were raised.", "draft").name == "text"
 
 
 def test_what_has_no_pages_is_refused() -> None:

@@ -23,7 +23,7 @@ from convert.readers.pdf.figures import figures
 from convert.readers.pdf.glyphs import Faces, take_down
 from convert.readers.pdf.links import links
 from convert.readers.pdf.page import Page
-from convert.readers.pdf.source import Source, open_source
+from convert.readers.pdf.source import Source, open_mended, open_source
 from convert.readers.pdf.tags import structure
 
 __all__ = ["read"]
@@ -37,17 +37,29 @@ def read(data: bytes, name: str, options: Reading) -> Galley | etree._Element:
 
     Raises PasswordError if a password is needed or wrong, UnreadableError if the file is too damaged to read.
     """
-    source = open_source(data, name, options.password)
-    try:
+    with closing(open_source(data, name, options.password)) as source:
         if not (options.ignore_attached or options.given) and (attached := attached_tree(source.objects)):
             return akn.read(attached, name, options)
-        pages, problems = _pages(source)
-        tree = None if options.ignore_tags else structure(source.objects)
-        galley = assemble(pages, tree, name)
-        galley.problems[:0] = problems
-        return galley
-    finally:
-        source.close()
+        galley = _galley(source, options)
+        if _lost(galley) and not source.mended and (copy := open_mended(data, name, options.password)):
+            with closing(copy):
+                galley = min(galley, _galley(copy, options), key=_lost)
+    if _lost(galley) == galley.pages:
+        raise UnreadableError("none of its pages can be read", source=name, remedy="fetch or export the document again")
+    return galley
+
+
+def _galley(source: Source, options: Reading) -> Galley:
+    pages, problems = _pages(source)
+    tree = None if options.ignore_tags else structure(source.objects)
+    galley = assemble(pages, tree, source.name)
+    galley.problems[:0] = problems
+    return galley
+
+
+def _lost(galley: Galley) -> int:
+    """How many pages could not be read."""
+    return sum(problem.code == "R101" for problem in galley.problems)
 
 
 def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
@@ -68,10 +80,6 @@ def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
         if page.doubled:
             problems.append(_problem("R104", f"draws {page.doubled} runs twice, to be read once", page, Severity.NOTE))
         pages.append(page)
-    if sum(problem.code == "R101" for problem in problems) == len(pages):
-        raise UnreadableError(
-            "none of its pages can be read", source=source.name, remedy="fetch or export the document again"
-        )
     return pages, problems
 
 

@@ -23,8 +23,11 @@ from convert.readers.pdf.links import Link
 from convert.readers.pdf.overprint import folded, underlined
 from convert.readers.pdf.page import Face, Glyphs, Page
 
-LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
-"""PDFium's signs for a hyphen at a line end."""
+_SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")})
+"""PDFium's signs for a hyphen at a line end; and codes of broken fonts that Python would take for white space."""
+
+_NO_SIZE = 1.0
+"""Points: the size of text whose size is 0, or beyond all numbers."""
 
 _STRIDE = 8
 _ITALIC_FLAG = 1 << 6
@@ -90,7 +93,7 @@ def _text(text_page: int) -> str:
     text = bytes(buffer)[: 2 * max(length - 1, 0)].decode("utf-16-le", "replace")
     if len(text) != count:  # characters beyond the first plane, or ones that PDFium leaves out of its text
         text = "".join(_character(engine.character_at(text_page, index)) for index in range(count))
-    return text.translate(LINE_END_HYPHENS)
+    return text.translate(_SIGNS)
 
 
 def _character(code: int) -> str:
@@ -164,7 +167,8 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     mark = engine.mark_of(owner)
     artifact = mark < 0 and engine.count_marks(owner) > 0
     face = faces[engine.font_of(owner)]
-    return _Run(start, end, text[start:end], origin, close, (a, b), size * scale, face, mark, artifact)
+    size = size * scale if 0 < size * scale < math.inf else _NO_SIZE
+    return _Run(start, end, text[start:end], origin, close, (a, b), size, face, mark, artifact)
 
 
 def _last_inked(text: str, start: int, end: int) -> int:

@@ -41,11 +41,23 @@ def open_source(data: bytes, name: str, password: str) -> Source:
     except pdfium.PdfiumError as fault:
         if fault.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD or locked:
             raise _password_error(name, password) from fault
-        return _open_mended(data, name, password)
-    if not legible(paper):
+    else:
+        if legible(paper):
+            return Source(name, paper, None if locked else objects)
         paper.close()
-        return _open_mended(data, name, password)
-    return Source(name, paper, None if locked else objects)
+    if not (copy := open_mended(data, name, password)):
+        raise UnreadableError(
+            "the PDF is damaged and cannot be mended", source=name, remedy="fetch or export the document again"
+        )
+    return copy
+
+
+def open_mended(data: bytes, name: str, password: str) -> Source | None:
+    """The document in a copy that was mended, None if it cannot be."""
+    if not (found := mended(data, password)):
+        return None
+    copy, paper = found
+    return Source(name, paper, _objects(copy, "")[0], mended=True)
 
 
 def _objects(data: bytes, password: str) -> tuple[PdfReader | None, bool]:
@@ -60,13 +72,3 @@ def _objects(data: bytes, password: str) -> tuple[PdfReader | None, bool]:
 def _password_error(name: str, password: str) -> PasswordError:
     fault = "the password does not open it" if password else "a password is needed to read it"
     return PasswordError(fault, source=name, remedy="give the document's password with --password")
-
-
-def _open_mended(data: bytes, name: str, password: str) -> Source:
-    """The document in a copy that was mended. Raises UnreadableError if it cannot be."""
-    if not (found := mended(data, password)):
-        raise UnreadableError(
-            "the PDF is damaged and cannot be mended", source=name, remedy="fetch or export the document again"
-        )
-    copy, paper = found
-    return Source(name, paper, _objects(copy, "")[0], mended=True)
