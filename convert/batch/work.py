@@ -21,6 +21,7 @@ from convert.errors import UndocError, own_fault
 from convert.options import Reading, Writing
 from convert.problems import Problem
 from convert.readers import is_pdf
+from convert.readers.pdf.paper import open_paper
 
 
 def carry_out(
@@ -68,7 +69,7 @@ def count_pages(data: bytes, password: str = "") -> int:
     if not is_pdf(data):
         return 0
     try:
-        document = pdfium.PdfDocument(data, password=password or None)
+        document = open_paper(data, password)
     except pdfium.PdfiumError:
         return 0
     try:

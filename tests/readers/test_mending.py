@@ -14,6 +14,7 @@ from convert.errors import UnreadableError
 from convert.galley import Galley
 from convert.options import Reading
 from convert.readers.pdf import read
+from tests.batch.malice import REFUSED
 
 
 def damaged(pdf: bytes) -> dict[str, bytes]:
@@ -58,6 +59,17 @@ def test_pages_that_one_engine_loses_are_taken_from_the_mended_copy(draft_pdf: P
 def test_a_pdf_without_header_is_known_by_its_objects(draft_pdf: Path) -> None:
     assert readers.for_data(draft_pdf.read_bytes()[20:], "draft").name == "pdf"
     assert readers.for_data(b"In paragraph 1 0 objections were raised.", "draft").name == "text"
+
+
+def test_what_is_said_of_a_file_does_not_depend_on_the_one_before() -> None:
+    def said(pdf: bytes) -> str:
+        with pytest.raises(UnreadableError) as error:
+            read(pdf, "scrap.pdf", Reading())
+        return error.value.fault
+
+    locked, empty = REFUSED["a password, 128 bits"][0](), REFUSED["no pages"][0]()
+    assert [said(locked), said(empty), said(locked)] == [said(locked), said(empty), said(locked)]
+    assert "damaged" in said(empty)
 
 
 def test_what_has_no_pages_is_refused() -> None:

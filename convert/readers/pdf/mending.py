@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from pypdf import PdfReader, PdfWriter
 
 from convert.readers.pdf.malformed import MALFORMED
+from convert.readers.pdf.paper import open_paper
 
 
 def mended(data: bytes, password: str) -> tuple[bytes, pdfium.PdfDocument] | None:
@@ -19,7 +20,7 @@ def mended(data: bytes, password: str) -> tuple[bytes, pdfium.PdfDocument] | Non
     """
     for copy in _copies(data, password):
         try:
-            paper = pdfium.PdfDocument(copy)
+            paper = open_paper(copy)
         except pdfium.PdfiumError:
             continue
         if legible(paper):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import floor
 
 from convert.readers.pdf.page import Glyphs, Rule
 
 _SAME_PLACE = 0.1
 """Em by which a run that is drawn again, to look bold, may be off."""
+
+_LEAST = 0.01
+"""Points: what is so near is at the same place, however small it is."""
 
 _UNDER = (-0.02, 0.22)
 """Em below the baseline: where an underline lies."""
@@ -27,16 +31,28 @@ def folded(glyphs: Sequence[Glyphs]) -> tuple[list[Glyphs], list[int]]:
     """
     kept: list[Glyphs] = []
     again: list[int] = []
-    known: dict[str, list[int]] = {}
+    known: dict[tuple[str, int, int], list[int]] = {}
     for number, each in enumerate(glyphs):
-        twin = next((at for at in known.get(each.text, ()) if _same_place(kept[at], each)), None)
+        near = [known.setdefault((each.text, *square), []) for square in _squares(each)]
+        twin = next((at for ats in near for at in ats if _same_place(kept[at], each)), None)
         if twin is None or each.blank:
-            known.setdefault(each.text, []).append(len(kept))
+            near[0].append(len(kept))
             kept.append(each)
         else:
             kept[twin] = replace(kept[twin], face=replace(each.face, bold=True))
             again.append(number)
     return kept, again
+
+
+def _squares(each: Glyphs) -> list[tuple[int, int]]:
+    """The squares of the page in which a run at the same place may stand, its own first: a page of thousands of like
+    runs, as of dots, must not be held each against each."""
+    slack = _SAME_PLACE * each.size + _LEAST
+    columns, rows = (
+        dict.fromkeys(floor((at + off) / (4 * slack)) for off in (0, -slack, slack))
+        for at in (each.left, each.baseline)
+    )
+    return [(column, row) for column in columns for row in rows]
 
 
 def _same_place(one: Glyphs, other: Glyphs) -> bool:

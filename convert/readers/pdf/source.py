@@ -7,12 +7,12 @@ import logging
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-import pypdfium2.raw
 from pypdf import PdfReader
 
 from convert.errors import PasswordError, UnreadableError
 from convert.readers.pdf.malformed import MALFORMED
 from convert.readers.pdf.mending import legible, mended
+from convert.readers.pdf.paper import FOREIGN_LOCK, LOCKED, open_paper
 
 logging.getLogger("pypdf").addHandler(
     logging.NullHandler()
@@ -37,10 +37,13 @@ def open_source(data: bytes, name: str, password: str) -> Source:
     """Open a PDF. Raises PasswordError if it needs a password or another one, UnreadableError if it cannot be read."""
     objects, locked = _objects(data, password)
     try:
-        paper = pdfium.PdfDocument(data, password=password or None)
+        paper = open_paper(data, password)
     except pdfium.PdfiumError as fault:
-        if fault.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD or locked:
+        if fault.err_code == LOCKED or locked:
             raise _password_error(name, password) from fault
+        if fault.err_code == FOREIGN_LOCK:
+            reason, remedy = "it is encrypted in a way that is not supported", "fetch or export it without encryption"
+            raise UnreadableError(reason, source=name, remedy=remedy) from fault
     else:
         if legible(paper):
             return Source(name, paper, None if locked else objects)
