@@ -1,35 +1,49 @@
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
+from lxml import etree
 
-from convert.styles import Box, load
-from convert.writers.pdf.barcode import code_39, qr_code
+from convert.options import Writing
+from convert.styles import load
+from convert.writers.pdf import write
+from convert.writers.pdf.barcode import BarCodeFont, qr_code
+from convert.writers.pdf.fonts import Fonts
+from tests.writers.galleys import draft
 
 FOOT = load().foot
 
 
-def widths(bars: tuple[Box, ...]) -> str:
+def widths(bars: list[tuple[float, float]]) -> str:
     """Bars and the spaces between them, as n(arrow) and w(ide)."""
-    narrow = min(bar.width for bar in bars)
+    narrow = min(width for _, width in bars)
     found = ""
-    for bar, after in zip(bars, [*bars[1:], None], strict=True):
-        found += "w" if bar.width > 2 * narrow else "n"
+    for (left, width), after in zip(bars, [*bars[1:], None], strict=True):
+        found += "w" if width > 2 * narrow else "n"
         if after:
-            found += "w" if after.left - bar.left - bar.width > 2 * narrow else "n"
+            found += "w" if after[0] - left - width > 2 * narrow else "n"
     return found
 
 
-def test_code_39_of_one_digit() -> None:
-    star, one = "nwnnwnwnn", "wnnwnnnnw"
-    assert widths(code_39("1", FOOT.bar_code)) == f"{star}n{one}n{star}"
+@pytest.mark.parametrize(("character", "elements"), [("*", "nwnnwnwnn"), ("1", "wnnwnnnnw"), ("9", "nnwwnnwnn")])
+def test_a_character_of_code_39(character: str, elements: str) -> None:
+    assert widths(list(BarCodeFont(FOOT.bar_code, 3).bars(character))) == elements
 
 
 @pytest.mark.parametrize("digits", ["2517758", "3101234567"])
 def test_code_39_fills_its_place(digits: str) -> None:
-    bars = code_39(digits, FOOT.bar_code)
-    assert len(bars) == 5 * (len(digits) + 2)
-    assert bars[0].left == FOOT.bar_code.left
-    assert bars[-1].left + bars[-1].width == pytest.approx(FOOT.bar_code.left + FOOT.bar_code.width)
+    text = f"*{digits}*"
+    font = BarCodeFont(FOOT.bar_code, len(text))
+    left, width = list(font.bars("*"))[-1]
+    end = (len(text) - 1) * font.advance + left + width
+    assert end * FOOT.bar_code.height / 1000 == pytest.approx(FOOT.bar_code.width)
+
+
+def test_a_bar_code_is_text_in_the_file(fonts: Fonts) -> None:  # noqa: ARG001 - fonts skips where there are none
+    galley = draft()
+    data, _ = write(galley, Writing(), etree.Element("akomaNtoso"))
+    page = pdfium.PdfDocument(data)[0]
+    assert "*3101234*" in page.get_textpage().get_text_range()
 
 
 def test_qr_code_fills_its_place() -> None:

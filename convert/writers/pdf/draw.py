@@ -13,14 +13,16 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from convert.galley import Note
+from convert.writers.pdf.barcode import BarCodeFont
 from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
-from convert.writers.pdf.sheet import Mark, Picture, Ring, Sheet, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.tag import Content, Element, Laid, Tagger
 
 _PRINTED = 4  # a flag of annotations
 _LINK_DEPTH, _LINK_HEIGHT = 0.25, 0.75  # of the type size, under and over the baseline
+BAR_CODE = "F0"  # the name of its font
 _PAGINATION = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _BLACK = "0 g"
@@ -46,6 +48,7 @@ class Draughtsman:
         self.marked: list[list[Element]] = []
         self.headings: list[Element] = []
         self.fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
+        self.bar_code: BarCodeFont | None = None
 
     def draw(self, sheet: Sheet) -> None:
         """One page, marks in reading order, black in DeviceGray."""
@@ -67,8 +70,18 @@ class Draughtsman:
             self._write(self._artifact(" ".join([*areas, "f"])))
         elif isinstance(mark, Ring):
             self._write(self._artifact(_circle(mark.x, self.height - mark.y, mark.radius, mark.width)))
+        elif isinstance(mark, Bars):
+            self._bars(mark)
         else:
             self._picture(mark)
+
+    def _bars(self, mark: Bars) -> None:
+        """A bar code as text in a font of its own, as long as it is high."""
+        if self.bar_code is None:
+            self.bar_code = BarCodeFont(mark.place, len(mark.text))
+        x, y = mark.place.left, self.height - mark.place.top - mark.place.height
+        size = f"/{BAR_CODE} {number(mark.place.height)} Tf 100 Tz 0 Tc 0 Ts"
+        self._write(self._artifact(f"BT 1 0 0 1 {number(x)} {number(y)} Tm {size} ({mark.text}) Tj ET"))
 
     def _write(self, operators: str) -> None:
         self.canvas._code.append(operators)

@@ -16,7 +16,7 @@ from convert.problems import Problem
 from convert.writers.pdf.compositor import Line, Part
 from convert.writers.pdf.file import document_date
 from convert.writers.pdf.shape import Sort
-from convert.writers.pdf.sheet import Mark, Picture, Ring, Sheet, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
 
 
@@ -40,6 +40,10 @@ def _mark(mark: Mark) -> str:
         return f"{left:.2f} {top:.2f} to {right:.2f} {bottom:.2f} {mark.name}"
     if isinstance(mark, Ring):
         return f"{mark.x:.2f} {mark.y:.2f} radius {mark.radius:.2f} {mark.name}"
+    if isinstance(mark, Bars):
+        place = mark.place
+        right, bottom = place.left + place.width, place.top + place.height
+        return f"{place.left:.2f} {place.top:.2f} to {right:.2f} {bottom:.2f} bar code {mark.text}"
     return _picture(mark)
 
 

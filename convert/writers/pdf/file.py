@@ -21,7 +21,7 @@ from convert.problems import Problem, Severity
 from convert.styles import Page
 from convert.writers.pdf.colour import add_output_intent
 from convert.writers.pdf.conformance import CONFORMANCES, Conformance
-from convert.writers.pdf.draw import Draughtsman
+from convert.writers.pdf.draw import BAR_CODE, Draughtsman
 from convert.writers.pdf.embed import EmbeddedFont, stream
 from convert.writers.pdf.metadata import About, describe, pdf_date
 from convert.writers.pdf.outline import add_outline
@@ -51,6 +51,8 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
     fonts = [font for _, font in draughtsman.fonts.values()]
     for name, font in draughtsman.fonts.values():
         document.idToObject[_FONTS][name] = font.add_to(document)
+    if draughtsman.bar_code:
+        document.idToObject[_FONTS][BAR_CODE] = draughtsman.bar_code.add_to(document)
     problems: list[Problem] = []
     elements: dict[Element, str] = {}
     if conformance.tagged:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.styles import Box, FixedLine, Rule, Template
-from convert.writers.pdf.barcode import code_39, qr_code
+from convert.writers.pdf.barcode import qr_code
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import PageFill
 from convert.writers.pdf.shape import Setting
-from convert.writers.pdf.sheet import Mark, Picture, Ring, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Solid, Text
 from convert.writers.pdf.tag import Tagger
 
 
@@ -89,7 +89,7 @@ def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
         yield Text(foot.job_number.baseline, line)
         digits = re.sub(r"\D", "", imprint.bare_job_number)
         if digits:
-            yield Solid(f"bar code {digits}", code_39(digits, foot.bar_code))
+            yield Bars(f"*{digits}*", foot.bar_code)
     if imprint.address:
         yield Solid(f"QR code {imprint.address}", qr_code(imprint.address, foot.qr_code))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from convert.styles import Box
+from convert.styles import BarCode, Box
 from convert.writers.pdf.compositor import Line
 from convert.writers.pdf.tag import Element
 
@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """Black areas that make one thing: a rule, a bar code."""
+    """Black areas that make one thing: a rule, a QR code."""
 
     name: str
     boxes: tuple[Box, ...]
@@ -51,7 +51,15 @@ class Picture:
     element: Element | None = None
 
 
-Mark = Text | Solid | Ring | Picture
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar code: the characters that it says, with the stars that begin and end it, and its place."""
+
+    text: str
+    place: BarCode
+
+
+Mark = Text | Solid | Ring | Picture | Bars
 
 
 @dataclass(slots=True)
