@@ -6,12 +6,14 @@ annexes). Nothing is generated: what the galley holds is what the tree holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from convert.akn.names import akn, document_element, local, text_of
 from convert.compose import body, cover
 from convert.compose.inline import Inline
-from convert.galley import Furniture, FurnitureKind, Galley
+from convert.galley import Block, Furniture, FurnitureKind, Galley
 
 
 def compose(tree: etree._Element) -> Galley:
@@ -21,24 +23,39 @@ def compose(tree: etree._Element) -> Galley:
     galley.furniture = [
         Furniture(text_of(job), FurnitureKind.JOB_NUMBER) for job in document.iter(akn("docketNumber")) if text_of(job)
     ][:1]
-    inline = Inline()
+    galley.blocks = [*_blocks(document, Inline())]
+    return galley
+
+
+def _blocks(document: etree._Element, inline: Inline, lettered: bool = False) -> Iterator[Block]:
+    """The blocks of a document; `lettered` says that it is one of a collection."""
     for part in document:
         match local(part):
             case "coverPage":
-                galley.blocks += cover.cover_page(part, inline)
+                yield from cover.cover_page(part, inline)
             case "preface":
-                galley.blocks += cover.preface(part, inline)
+                yield from cover.letter(part, inline) if lettered else cover.preface(part, inline)
             case "preamble" | "mainBody" | "debateBody" | "amendmentBody":
-                galley.blocks += body.blocks(part, inline)
+                yield from body.blocks(part, inline)
             case "conclusions":
-                galley.blocks += cover.conclusions(part, inline)
+                yield from cover.conclusions(part, inline)
             case "attachments":
                 for attachment in part:
-                    galley.blocks += body.attachment(attachment, inline)
-            case "collectionBody" | "components":
-                for component in part.iter(akn("statement"), akn("doc")):
-                    galley.blocks += compose(component).blocks
-    return galley
+                    yield from body.attachment(attachment, inline)
+            case "collectionBody":
+                for component in part:
+                    yield from _component(component, inline)
+
+
+def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:
+    """One of the resolutions of a collection. The published files only name it there, and hold it beside."""
+    reference = component.find(akn("documentRef"))
+    if reference is not None:
+        named = (reference.get("href") or "").lstrip("#")
+        beside = component.getroottree().getroot().iterfind(f"{akn('components')}/{akn('component')}")
+        component = next((each for each in beside if each.get("eId") == named), component)
+    for document in component:
+        yield from _blocks(document, inline, lettered=True)
 
 
 def _language(document: etree._Element) -> str:

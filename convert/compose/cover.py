@@ -91,6 +91,12 @@ def _tabs(title: etree._Element) -> int | None:
     return text[: len(text) - len(text.lstrip())].count("\t") if span is not None else None
 
 
+def letter(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
+    """The letter and title of a resolution that is one of several, each a heading."""
+    for line in element.iter(akn("docNumber"), akn("docTitle")):
+        yield Paragraph(inline.content(line), Role.HEADING, 1)
+
+
 def conclusions(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     """The closing lines: one for each line that an `eol` ends."""
     for line in lines(element):

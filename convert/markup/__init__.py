@@ -8,10 +8,11 @@ from lxml import etree
 
 from convert import words as word_files
 from convert.akn import eids
-from convert.akn.names import akn, make, storable
+from convert.akn.names import akn, local, make, storable, text_of
 from convert.document import Grounds
 from convert.galley import Galley, Paragraph, Role
 from convert.markup import confidence, emphasis, ending, given, masthead, meta, opening, text
+from convert.markup.classes import COLLECTION
 from convert.markup.document import build
 from convert.markup.facts import Facts, gather
 from convert.markup.manuscript import Manuscript, place_of
@@ -104,13 +105,23 @@ def _missing(galley: Galley, facts: Facts) -> list[Problem]:
 
 
 def _fill_meta(document: etree._Element, facts: Facts, language: str) -> None:
-    """Identification of the document and of its annexes, then references for all that they point to."""
-    own, *others = [*document.iter(akn("meta"))]
-    own.append(meta.identification(facts, language))
+    """Identification of the document, of the resolutions that it collects and of annexes, then references for all."""
+    own = next(document.iter(akn("meta")))
+    own.append(meta.identification(facts, language, collection=local(document) == COLLECTION))
     own.extend(meta.presentation(facts))
-    for count, annex in enumerate(others, 1):
-        annex.append(meta.identification(facts, language, f"annex_{count}"))
+    _identify_annexes(document, facts, language)
+    for component in document.iter(akn("component")):
+        letter = text_of(next(component.iter(akn("docNumber")))).rstrip(".")
+        lettered, part = meta.of_part(facts, letter)
+        next(component.iter(akn("meta"))).append(meta.identification(lettered, language, part))
+        _identify_annexes(component[0], lettered, language, f"{part}_".removeprefix("main_"))
     own.insert(1, meta.references(document))
+
+
+def _identify_annexes(document: etree._Element, facts: Facts, language: str, prefix: str = "") -> None:
+    annexes = document.iterfind(f"{akn('attachments')}/{akn('attachment')}/{akn('doc')}/{akn('meta')}")
+    for count, annex in enumerate(annexes, 1):
+        annex.append(meta.identification(facts, language, f"{prefix}annex_{count}"))
 
 
 def _provenance(setter: Setter) -> dict[str, tuple[Place, ...]]:

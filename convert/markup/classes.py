@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from convert.words import Words
 
 PAPER = "paper"
+DELIBERATION = "deliberation"
+COLLECTION = "documentCollection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Class:
     body: str = "mainBody"
 
 
-_DELIBERATION = Class("statement", "deliberation")
+_DELIBERATION = Class("statement", DELIBERATION)
 _CLASSES = {
     "resolution": _DELIBERATION,
     "resolutionDraft": _DELIBERATION,
@@ -45,6 +47,11 @@ _SERIES = (("PV", "record"), ("SR", "minute"))
 def class_of(kind: str) -> Class:
     """The class of a kind; that of papers for one that has none of its own."""
     return _CLASSES.get(kind, _PAPER)
+
+
+def publication_of(kind: str) -> str:
+    """The name of a collection of documents of a kind: publicationResolutionDraft."""
+    return f"publication{kind[:1].upper()}{kind[1:]}"
 
 
 def kind_of(titles: Iterable[str], symbol: str, words: Words) -> str:

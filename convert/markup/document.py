@@ -8,8 +8,8 @@ from lxml import etree
 
 from convert.akn.names import make
 from convert.galley import Block, Galley, Paragraph, Role
-from convert.markup import outline, proceedings
-from convert.markup.classes import PAPER, class_of
+from convert.markup import outline, parts, proceedings
+from convert.markup.classes import COLLECTION, DELIBERATION, PAPER, class_of, publication_of
 from convert.markup.cover import Cover
 from convert.markup.facts import Facts
 from convert.markup.setter import Setter
@@ -25,18 +25,57 @@ _OF_PREAMBLE = {Role.ENACTING, Role.RECITAL, Role.POINT, Role.WRAP_UP}
 
 
 def build(galley: Galley, facts: Facts, setter: Setter) -> etree._Element:
-    """The document element of a galley: all of its blocks, no eIds yet, each `meta` empty."""
+    """The document element of a galley: all of its blocks, no eIds yet, each `meta` empty.
+
+    Resolutions A and B of one document are components of a collection (guideline, part 1).
+    """
     cover = Cover(setter, facts)
     known = class_of(facts.kind)
-    document = make(known.element, make("meta"), name=facts.kind or PAPER, contains="originalVersion")
     start = _start_of_text(galley.blocks)
-    opening, (body, *annexes) = galley.blocks[:start], _parts(galley.blocks[start:])
+    opening, text = galley.blocks[:start], galley.blocks[start:]
+    lettered = _lettered(text, setter) if known.subtype == DELIBERATION else []
+    document = _document(COLLECTION if lettered else known.element, facts.kind or PAPER)
     _append_lines(document, "coverPage", [block for block in opening if _role(block) not in _PREFACE], cover)
     _append_lines(document, "preface", [block for block in opening if _role(block) in _PREFACE], cover)
-    _append_text(document, body, setter, cover, known.body)
+    if lettered:
+        document.set("name", publication_of(facts.kind))
+        components = [make("component", _component(part, facts, setter, cover)) for part in lettered]
+        document.append(make("collectionBody", *components))
+    else:
+        _append_whole(document, text, setter, cover, known.body)
+    return document
+
+
+def _document(element: str, name: str) -> etree._Element:
+    return make(element, make("meta"), name=name, contains="originalVersion")
+
+
+def _lettered(text: Sequence[Block], setter: Setter) -> list[Sequence[Block]]:
+    """The parts A, B, ... of a text, none if it has none."""
+    starts = parts.starts(text, setter.words)
+    if starts[:1] != [0]:
+        return []
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _component(part: Sequence[Block], facts: Facts, setter: Setter, cover: Cover) -> etree._Element:
+    """A resolution of its own: its letter is its number."""
+    known = class_of(facts.kind)
+    letter, *titles = head = parts.head(part, setter.words)
+    lines = [setter.block("docNumber", letter, bold=False)]
+    lines += [setter.block("docTitle", title, bold=False) for title in titles]
+    document = _document(known.element, facts.kind)
+    document.append(make("preface", *(make("p", line) for line in lines)))
+    _append_whole(document, part[len(head) :], setter, cover, known.body)
+    return document
+
+
+def _append_whole(document: etree._Element, text: Sequence[Block], setter: Setter, cover: Cover, body: str) -> None:
+    """The text of a document, with its annexes."""
+    own, *annexes = _parts(text)
+    _append_text(document, own, setter, cover, body)
     if annexes:
         document.append(make("attachments", *(_attachment(annex, setter) for annex in annexes)))
-    return document
 
 
 def _role(block: Block) -> Role | None:
@@ -50,12 +89,12 @@ def _start_of_text(blocks: Sequence[Block]) -> int:
 
 def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
     """The text, and each annex with its heading."""
-    parts: list[list[Block]] = [[]]
+    found: list[list[Block]] = [[]]
     for block in blocks:
         if _role(block) is Role.ANNEX:
-            parts.append([])
-        parts[-1].append(block)
-    return parts
+            found.append([])
+        found[-1].append(block)
+    return found
 
 
 def _append_lines(document: etree._Element, tag: str, blocks: Sequence[Block], cover: Cover) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from convert.akn import dates
 from convert.galley import Block, Call, Paragraph, Role, Run
+from convert.markup import parts
 from convert.markup.inline import plain
 from convert.markup.manuscript import Manuscript
 from convert.words import Words
@@ -28,9 +29,9 @@ def _part_closing_lines(manuscript: Manuscript) -> None:
     """Meeting and date, or name and office, with a forced line end between them, become a paragraph each."""
     blocks: list[Block] = manuscript.blocks[: manuscript.text]
     for block in manuscript.blocks[manuscript.text :]:
-        parts = _lines(block) if isinstance(block, Paragraph) and "\n" in block.text else []
-        closing = len(parts) > 1 and _opens_closing(plain(parts[0].content), manuscript.words)
-        blocks += parts if closing else [block]
+        lines = _lines(block) if isinstance(block, Paragraph) and "\n" in block.text else []
+        closing = len(lines) > 1 and _opens_closing(plain(lines[0].content), manuscript.words)
+        blocks += lines if closing else [block]
     manuscript.galley.blocks = blocks
 
 
@@ -84,11 +85,13 @@ def _votes(text: str, words: Words) -> str | None:
 
 
 def _keep_last_closing(manuscript: Manuscript) -> None:
-    """Only lines that end the text, or that an annex follows, are its closing: the others go back to the text."""
+    """Only lines that end the text, or that an annex or part follows, are a closing: others go back to the text."""
+    text = manuscript.blocks[manuscript.text :]
+    letters = parts.starts(text, manuscript.words)
     ended = True
-    for block in reversed(manuscript.blocks[manuscript.text :]):
+    for at, block in reversed([*enumerate(text)]):
         role = block.role if isinstance(block, Paragraph) else None
-        if role is Role.ANNEX:
+        if role is Role.ANNEX or at in letters:
             ended = True
         elif role in (Role.CONCLUSION, Role.VOTE, Role.SIGNATURE):
             if not ended and isinstance(block, Paragraph):

@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -21,19 +22,15 @@ from convert.resources import resource
 
 # What FRBRnumber says of a document that bears no symbol (guideline part 1: a placeholder, to be replaced).
 PLACEHOLDER = "unnumbered"
+_COLLECTION = ("collection", "publication")
 _ADOPTED = ("resolution", "decision", "presidentialStatement")
 _POINTERS = ("refersTo", "as", "source", "href", "by")
 
 
-def work_iri(facts: Facts) -> str:
-    """The IRI of the work: organ, date and number; the placeholder where there is no symbol."""
-    number = symbols.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
-    return _work(facts, number)
-
-
-def _work(facts: Facts, number: str) -> str:
+def _work(facts: Facts, number: str, collection: bool = False) -> str:
     known = class_of(facts.kind)
-    return iris.work(known.element, known.subtype, facts.organ or "un", _work_date(facts), number)
+    named = _COLLECTION if collection else (known.element, known.subtype)
+    return iris.work(*named, facts.organ or "un", _work_date(facts), number)
 
 
 def _work_date(facts: Facts) -> str:
@@ -42,9 +39,23 @@ def _work_date(facts: Facts) -> str:
     return adopted or facts.issued or facts.adopted or iris.UNDATED
 
 
-def identification(facts: Facts, language: str, part: str = "main") -> etree._Element:
-    """The FRBR identification of a document or of one of its annexes (`part`: "annex_1")."""
-    work = work_iri(facts)
+def of_part(facts: Facts, letter: str) -> tuple[Facts, str]:
+    """The facts of resolution A or B of several in one document, and what its component is called.
+
+    An adopted one has a symbol of its own ("A/RES/77/128 A"); one of a draft is no more than part of that.
+    """
+    adopted = re.fullmatch(r"(.+/(?:RES|DEC)/.*\d)(?: ?[A-Z](?:-[A-Z])?)?", facts.symbol)
+    if adopted and facts.kind in _ADOPTED:
+        return replace(facts, symbol=f"{adopted[1]} {letter}"), "main"
+    return facts, f"part_{letter}"
+
+
+def identification(facts: Facts, language: str, part: str = "main", *, collection: bool = False) -> etree._Element:
+    """The FRBR identification of a document or of one of its annexes (`part`: "annex_1").
+
+    `collection` says that it is a collection of resolutions.
+    """
+    work = _work(facts, _number(facts), collection)
     expression = iris.expression(work, language)
     date = _work_date(facts)
     event = "adoption" if facts.kind in _ADOPTED else "submission"
@@ -84,6 +95,7 @@ def _names(this: str, uri: str) -> tuple[etree._Element, etree._Element]:
 
 
 def _number(facts: Facts) -> str:
+    """The symbol as IRIs have it, the placeholder where there is none."""
     return symbols.parse(facts.symbol).number if facts.symbol else PLACEHOLDER
 
 

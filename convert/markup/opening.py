@@ -5,6 +5,7 @@ from __future__ import annotations
 from convert.akn import numbering
 from convert.akn.numbering import Form
 from convert.galley import Block, Paragraph, Role, Table
+from convert.markup import parts
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
 
@@ -70,7 +71,10 @@ def _start_of_text(manuscript: Manuscript) -> int:
     """
     lines = list(manuscript.lines(manuscript.opening))
     words = manuscript.words
+    letters = parts.starts(manuscript.blocks, words)
     for at, (index, paragraph, text) in enumerate(lines):
+        if index in letters:
+            return index
         if is_enacting(text, words):
             part = at > 0 and words.section_heading.fullmatch(lines[at - 1][2])
             return lines[at - 1][0] if part else index

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from convert import leads
 from convert.akn.numbering import Levels
 from convert.galley import Paragraph, Role
+from convert.markup import parts
 from convert.markup.headings import Line, Ranks, find_unset, line_of
 from convert.markup.manuscript import Manuscript, is_enacting
 from convert.words import Words
@@ -40,15 +41,17 @@ def recognise(manuscript: Manuscript) -> None:
 
 
 def _parts(manuscript: Manuscript) -> list[list[Line]]:
-    """The lines of the text, and of each annex with its heading."""
-    parts: list[list[Line]] = [[]]
-    for block in manuscript.blocks[manuscript.text :]:
+    """The lines of the text, of each lettered part of it, and of each annex with its heading."""
+    text = manuscript.blocks[manuscript.text :]
+    letters = parts.starts(text, manuscript.words)
+    found: list[list[Line]] = [[]]
+    for at, block in enumerate(text):
         if isinstance(block, Paragraph):
-            if block.role is Role.ANNEX:
-                parts.append([])
+            if block.role is Role.ANNEX or at in letters:
+                found.append([])
             if block.role in (None, Role.ANNEX):
-                parts[-1].append(line_of(block, manuscript.words))
-    return parts
+                found[-1].append(line_of(block, manuscript.words))
+    return found
 
 
 def _stretches(part: Sequence[Line], words: Words) -> list[Stretch]:

@@ -43,7 +43,24 @@ def publish(tree: etree._Element) -> etree._Element:
     _space(document)
     dgacm_eids.assign(document)
     _metadata(document)
+    _components(root, document)
     return root
+
+
+def _components(root: etree._Element, document: etree._Element) -> None:
+    """Resolutions A and B stand beside the collection, which refers to them."""
+    components = list(document.iter(akn("component")))
+    if not components:
+        return
+    document.set("name", "publication")
+    beside = make("components")
+    for count, component in enumerate(components):
+        letter = text_of(next(component.iter(akn("docNumber"))))
+        beside.append(make("component", *component, eId=f"comp_{count}"))
+        named = {"eId": f"compRef_{count}", "href": f"comp_{count}", "showAs": f"Resolution {letter}"}
+        component.append(make("documentRef", **named))
+        component.set("eId", f"comp_def_{count}")
+    root.append(beside)
 
 
 def _emphasis(document: etree._Element) -> None:
@@ -111,6 +128,13 @@ def _preface(document: etree._Element) -> None:
             for element in [*line.findall(akn("docProponent")), *line.findall(akn("docType"))]:
                 _unwrap(element)
             _wrap_content(line, make("docTitle", refersTo="#sponsors"))
+    for component in document.iter(akn("component")):
+        for preface in component.iterfind(f"*/{akn('preface')}"):
+            first, *others = preface
+            for title in [title for line in others for title in line]:
+                _wrap_content(title, make("span", **{"class": "bold"}))
+                first.append(title)
+            preface[:] = [first]
 
 
 def _wrap_content(element: etree._Element, wrapper: etree._Element) -> None:
@@ -122,7 +146,7 @@ def _wrap_content(element: etree._Element, wrapper: etree._Element) -> None:
 
 def _preamble(document: etree._Element) -> None:
     """A recital's container is named after its lead as printed."""
-    for container in document.iterfind(f"{akn('preamble')}/{akn('container')}"):
+    for container in document.iterfind(f".//{akn('preamble')}/{akn('container')}"):
         lead = container.find(f"{akn('p')}/{akn('span')}")
         if lead is not None and (container.get("name") or "") == text_of(lead).strip(" ,，").lower():
             container.set("name", text_of(lead).strip(" ,，"))
