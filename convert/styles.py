@@ -1,4 +1,4 @@
-"""House styles: how each role of a document is set. One TOML file a template in `styles/`, loaded and typed here.
+"""House styles: how each role of a document is set. TOML files in `styles/`, typed here and loaded by `templates`.
 
 All lengths are points; x counts from the left edge of the page, y from its top edge down to a baseline. The classes
 below are the schema of the files: a key that they do not name, or a value of another type, is an error that names file
@@ -7,19 +7,11 @@ and key.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
-
-from convert.errors import ResourceError
-from convert.resources import resource
-
-DEFAULT = "new-york-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +59,16 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What differs between kinds of documents in one house style.
+    """What differs most between kinds of documents: how their pages begin and end. Points.
 
-    `when` is the role that tells the kind ("" for any), `until` the last date of documents that are set so. Where the
-    source tells how many tabs stand before the title, `title_tabs` goes before the date. The text column reaches
-    `wider` points further to the left, and to the right, than the roles say.
+    The text column reaches `wider` points further to the left, and to the right, than the roles say.
     """
 
     first_baseline: float
     end_rule: float
-    when: str = ""
-    until: date | None = None
-    title_tabs: int | None = None
     notes_bottom_first: float | None = None
     running_title: bool = False
     wider: float = 0.0
-
-    def is_of(self, day: date | None, title_tabs: int | None) -> bool:
-        """Whether documents of a day, with so many tabs before the title, are set so."""
-        if None not in (title_tabs, self.title_tabs):
-            return title_tabs == self.title_tabs
-        return not self.until or (day is not None and day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +147,7 @@ class Foot:
 
     job_number: FixedLine
     bar_code: BarCode
-    qr_code: QrCode
+    qr_code: QrCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +245,7 @@ class Style:
     justification: Justification
     calls: Calls
     script: Script
-    templates: Mapping[str, Template]
+    template: Template
     limits: Limits
     end_rule: Rule
     notes: Notes
@@ -275,21 +256,11 @@ class Style:
     roles: Mapping[str, RoleStyle]
     variants: Mapping[tuple[str, str], RoleStyle] = field(default_factory=dict)
 
-    def template(self, roles: Collection[str], day: date | None, title_tabs: int | None = None) -> Template:
-        """The template of a document with these roles: the first that fits. A document without a date is a new one."""
-        return next(
-            template
-            for template in self.templates.values()
-            if (not template.when or template.when in roles) and template.is_of(day, title_tabs)
-        )
-
-    def under(self, template: Template) -> Style:
-        """The style with its text column as wide as a template has it."""
-        if not template.wider:
-            return self
-        edge = self.roles["default"].left
-        roles = {name: role.widened(edge, template.wider) for name, role in self.roles.items()}
-        variants = {key: role.widened(edge, template.wider) for key, role in self.variants.items()}
+    def widened(self) -> Style:
+        """The style with its text column as wide as its template has it."""
+        edge, by = self.roles["default"].left, self.template.wider
+        roles = {name: role.widened(edge, by) for name, role in self.roles.items()}
+        variants = {key: role.widened(edge, by) for key, role in self.variants.items()}
         return replace(self, roles=roles, variants=variants)
 
     def role(self, name: str, level: int = 0, *, numbered: bool = False) -> RoleStyle:
@@ -302,29 +273,13 @@ class Style:
         return self.roles.get(name, self.roles["default"])
 
 
-def load(name: str = "") -> Style:
-    """The house style `name`: one of `styles/`, or the path of a TOML file; New York letter if empty.
-
-    Raises ResourceError if there is none, or if the file does not hold what a style must, naming file and key.
-    """
-    path = Path(name) if name.endswith(".toml") else resource("styles", f"{name or DEFAULT}.toml")
-    return _load(path)
-
-
-@cache
-def _load(path: Path) -> Style:
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResourceError("the style cannot be read", source=str(path), remedy="give the name of a style") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ResourceError(f"this is not TOML: {error}", source=str(path), remedy="mend the file") from error
-    try:
-        variants = _unfold_roles(raw.get("roles", {}))
-        style: Style = _typed(Style, raw, "")
-        return replace(style, variants={key: _typed(RoleStyle, part, ".".join(key)) for key, part in variants.items()})
-    except _MisfitError as error:
-        raise ResourceError(str(error), source=str(path), remedy="compare it with new-york-letter.toml") from None
+def style_of(raw: dict[str, Any]) -> Style:
+    """The style that the tables of its files make together. Raises MisfitError, naming the key."""
+    variants = _unfold_roles(raw.get("roles", {}))
+    style: Style = typed(Style, raw, "")
+    return replace(
+        style, variants={key: typed(RoleStyle, part, ".".join(key)) for key, part in variants.items()}
+    ).widened()
 
 
 def _unfold_roles(roles: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
@@ -340,25 +295,25 @@ def _unfold_roles(roles: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]
     return variants
 
 
-class _MisfitError(Exception):
+class MisfitError(Exception):
     """A key or value that does not fit the schema."""
 
 
-def _typed(kind: Any, value: Any, key: str) -> Any:
-    """`value` as the type `kind`; dataclasses from tables, tuples from lists. Raises _MisfitError naming `key`."""
+def typed(kind: Any, value: Any, key: str) -> Any:
+    """`value` as the type `kind`; dataclasses from tables, tuples from lists. Raises MisfitError naming `key`."""
     origin, arguments = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
         return _filled(kind, value, key)
     if origin in (UnionType, Union):
-        return _typed(arguments[0], value, key)
+        return typed(arguments[0], value, key)
     if origin is Literal:
         return _checked(value in arguments, value, key, f"one of {', '.join(arguments)}")
     if origin is tuple:
         _checked(isinstance(value, list), value, key, "a list")
-        return tuple(_typed(arguments[0], item, f"{key}[{place}]") for place, item in enumerate(value))
+        return tuple(typed(arguments[0], item, f"{key}[{place}]") for place, item in enumerate(value))
     if origin is Mapping:
         _checked(isinstance(value, dict), value, key, "a table")
-        return {name: _typed(arguments[1], item, f"{key}.{name}") for name, item in value.items()}
+        return {name: typed(arguments[1], item, f"{key}.{name}") for name, item in value.items()}
     if kind is float:
         return float(_checked(type(value) in (int, float), value, key, "a number"))
     return _checked(
@@ -376,14 +331,14 @@ def _filled(kind: Any, table: Any, key: str) -> Any:
     below = f"{key}." if key else ""
     for name in table:
         if name not in members:
-            raise _MisfitError(f"there is no key {below}{name} in a style")
+            raise MisfitError(f"there is no key {below}{name} in a style")
     for name, member in members.items():
         if name not in table and member.default is MISSING and member.default_factory is MISSING:
-            raise _MisfitError(f"the key {below}{name} is missing")
-    return kind(**{name: _typed(types[name], value, f"{below}{name}") for name, value in table.items()})
+            raise MisfitError(f"the key {below}{name} is missing")
+    return kind(**{name: typed(types[name], value, f"{below}{name}") for name, value in table.items()})
 
 
 def _checked(fits: bool, value: Any, key: str, wanted: str) -> Any:
     if not fits:
-        raise _MisfitError(f"{key} is {value!r}, but must be {wanted}")
+        raise MisfitError(f"{key} is {value!r}, but must be {wanted}")
     return value

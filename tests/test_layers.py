@@ -14,7 +14,19 @@ import convert
 PACKAGE = Path(convert.__file__).parent
 
 LAYERS = (
-    ("errors", "problems", "resources", "options", "words", "leads", "styles", "document", "output", "attachment"),
+    (
+        "errors",
+        "problems",
+        "resources",
+        "options",
+        "words",
+        "leads",
+        "styles",
+        "templates",
+        "document",
+        "output",
+        "attachment",
+    ),
     ("akn", "galley"),
     ("readers", "markup", "compose", "writers", "checks", "profiles", "reports", "repairs", "concordance"),
     ("flow",),

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from convert.errors import ResourceError
 from convert.resources import resource
-from convert.styles import load
+from convert.templates import load
 
 
 def altered(folder: Path, old: str, new: str) -> str:
@@ -37,30 +36,6 @@ def test_distance_depends_on_the_paragraph_before() -> None:
     title = load().role("enacting")
     assert title.distance("title") == 24.5
     assert title.distance("recital") == 18.0
-
-
-def test_template_by_role_and_date() -> None:
-    style = load()
-    assert style.template({"recital"}, date(2024, 1, 1)).first_baseline == 84.5
-    assert style.template({"adoption"}, date(2024, 1, 1)).first_baseline == 82.3
-    assert style.template({"adoption"}, date(2025, 12, 1)).first_baseline == 86.4
-    assert style.template({"adoption"}, None).first_baseline == 86.4
-
-
-def test_tabs_before_the_title_tell_the_template_before_the_date_does() -> None:
-    style = load()
-    assert style.template({"adoption"}, date(2024, 1, 1), 0).first_baseline == 86.4
-    assert style.template({"adoption"}, date(2025, 12, 1), 1).first_baseline == 82.3
-
-
-def test_a_template_may_have_a_wider_column() -> None:
-    style = load()
-    wide = style.under(style.template({"adoption"}, None))
-    assert wide.role("recital").left == style.role("recital").left - 0.24
-    assert wide.role("recital").right == style.role("recital").right + 0.24
-    assert wide.role("point", 2).tabs[0] == style.role("point", 2).tabs[0] - 0.24
-    assert wide.role("session").left == style.role("session").left
-    assert wide.role("organ").first == style.role("organ").first
 
 
 @pytest.mark.parametrize(

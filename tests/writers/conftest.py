@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from convert.styles import Style, load
+from convert.styles import Style
+from convert.templates import load
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts, find
 from convert.writers.pdf.shape import Shaper

@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 
 from convert.options import Writing
-from convert.styles import load
+from convert.templates import load
 from convert.writers.pdf import write
 from convert.writers.pdf.barcode import BarCodeFont, qr_code
 from convert.writers.pdf.fonts import Fonts

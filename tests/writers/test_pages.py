@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from convert.galley import Note, Role
 from convert.options import Writing
-from convert.styles import Style, load
+from convert.styles import Style
+from convert.templates import Facts, load
 from convert.writers.pdf.column import column
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts
@@ -19,8 +20,8 @@ STYLE = load()
 OPENING = 222.3
 
 
-def filled(slugs: list[Slug], lines_a_note: int = 1, template: str = "draft") -> tuple[list[PageFill], Depths]:
-    depths = Depths(STYLE.limits, STYLE.templates[template], STYLE.notes, 10.5)
+def filled(slugs: list[Slug], lines_a_note: int = 1, style: Style = STYLE) -> tuple[list[PageFill], Depths]:
+    depths = Depths(STYLE.limits, style.template, STYLE.notes, 10.5)
     return Filler(slugs, depths, lambda _: [lambda _: ()] * lines_a_note).pages(OPENING), depths
 
 
@@ -115,7 +116,7 @@ def test_headings_keep_with_the_next_and_closing_lines_with_the_text_before(comp
 
 
 def test_a_resolution_over_pages(style: Style, fonts: Fonts) -> None:  # noqa: ARG001 - fonts skips where there are none
-    done = typeset(resolution(30), Writing(), None)
+    done = typeset(resolution(30), Writing(), Facts(roles=frozenset(["adoption"])))
     sheets, problems = done.sheets, done.problems
     assert not problems
     assert len(sheets) == 4

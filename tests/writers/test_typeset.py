@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from convert.galley import Block, Call, Cell, Furniture, FurnitureKind, Galley, Note, Paragraph, Role, Run, Table
 from convert.options import Writing
-from convert.styles import load
+from convert.templates import load
 from convert.writers.pdf.sheet import Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
 from tests.writers.galleys import note, paragraph
@@ -47,7 +47,7 @@ def printed(galley: Galley) -> Counter[str]:
 def drawn(galley: Galley) -> Counter[str]:
     """The letters of all sheets but for page numbers."""
     found = Counter[str]()
-    sheets = typeset(galley, Writing(), None).sheets
+    sheets = typeset(galley, Writing()).sheets
     page_number = load().running.page_number.baseline
     for sheet in sheets:
         for mark in sheet.marks:
@@ -77,14 +77,14 @@ def test_no_letter_is_lost(galley: Galley) -> None:
 def test_a_row_longer_than_a_page_goes_over_pages() -> None:
     words = "water and gravel and shade and benches and paint " * 150
     galley = Galley([Table([[Cell([paragraph(Role.TEXT, words)]), Cell([paragraph(Role.TEXT, words)])]])])
-    assert len(typeset(galley, Writing(), None).sheets) > 1
+    assert len(typeset(galley, Writing()).sheets) > 1
     assert drawn(galley) == printed(galley)
 
 
 def test_masthead_lines_stand_in_their_places() -> None:
     organs = [paragraph(Role.ORGAN, "General Assembly"), paragraph(Role.ORGAN, "Security Council")]
     galley = Galley([*organs, paragraph(Role.SESSION, "Eighty-fifth session")])
-    (sheet,) = typeset(galley, Writing(), None).sheets
+    (sheet,) = typeset(galley, Writing()).sheets
     baselines = [round(mark.baseline, 1) for mark in sheet.marks if isinstance(mark, Text)]
     assert baselines == [86.4, 106.0, 222.3]
 
@@ -92,27 +92,27 @@ def test_masthead_lines_stand_in_their_places() -> None:
 def test_a_note_called_in_the_masthead_stands_on_the_first_page() -> None:
     symbol = paragraph(Role.SYMBOL, "A/85/L.3", note("*", "Reissued for the gardeners."))
     galley = Galley([symbol, *(paragraph(Role.TEXT, "Gardens.") for _ in range(60))])
-    sheets = typeset(galley, Writing(), None).sheets
+    sheets = typeset(galley, Writing()).sheets
     assert [text for text in texts(sheets[0]) if text.endswith("gardeners.")] == ["* Reissued for the gardeners."]
 
 
 def test_the_end_rule_keeps_clear_of_the_notes() -> None:
     notes = [note(str(number), "See the yearbook.") for number in range(1, 44)]
-    (sheet,) = typeset(Galley([paragraph(Role.TEXT, "Gardens.", *notes)]), Writing(), None).sheets
+    (sheet,) = typeset(Galley([paragraph(Role.TEXT, "Gardens.", *notes)]), Writing()).sheets
     rules = [mark.boxes[0] for mark in sheet.marks if isinstance(mark, Solid)][-2:]
     assert rules[0].left == load().end_rule.left
     assert 222.3 < rules[0].top < rules[1].top < rules[0].top + 12
 
 
 def test_nothing_is_invented() -> None:
-    (sheet,) = typeset(Galley([paragraph(Role.RECITAL, "_Noting_ the gardens,")]), Writing(), None).sheets
+    (sheet,) = typeset(Galley([paragraph(Role.RECITAL, "_Noting_ the gardens,")]), Writing()).sheets
     assert len([mark for mark in sheet.marks if isinstance(mark, Text)]) == 1
 
 
 def test_job_number_is_drawn_whole_first_and_bare_after() -> None:
     job = Furniture("31-01234 (E)    010131", FurnitureKind.JOB_NUMBER)
     galley = Galley([paragraph(Role.RECITAL, "_Noting_ the gardens,") for _ in range(60)], [job])
-    sheets = typeset(galley, Writing(), None).sheets
+    sheets = typeset(galley, Writing()).sheets
     lines = [texts(sheet) for sheet in sheets]
     assert "31-01234 (E)    010131" in lines[0]
     assert "31-01234" in lines[1]

@@ -13,7 +13,8 @@ from lxml import etree
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
-from convert.writers.pdf.file import assemble, document_date, file_date
+from convert.writers.pdf.facts import facts, file_date
+from convert.writers.pdf.file import assemble
 from convert.writers.pdf.furniture import imprint
 from convert.writers.pdf.metadata import About
 from convert.writers.pdf.typeset import typeset
@@ -21,7 +22,7 @@ from convert.writers.pdf.typeset import typeset
 
 def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
     """The PDF file, with the tree attached, and what the typesetter has to say. Raises what `typeset` raises."""
-    done = typeset(galley, options, document_date(tree))
+    done = typeset(galley, options, facts(galley, tree))
     marks = imprint(galley)
     first = next((text for paragraph in galley.paragraphs() if (text := " ".join(paragraph.text.split()))), "")
     about = About(marks.title or marks.symbol or first, marks.symbol, galley.language, file_date(tree))

@@ -14,7 +14,7 @@ from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
 from convert.writers.pdf.compositor import Line, Part
-from convert.writers.pdf.file import document_date
+from convert.writers.pdf.facts import facts
 from convert.writers.pdf.shape import Sort
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
@@ -22,7 +22,7 @@ from convert.writers.pdf.typeset import typeset
 
 def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes, list[Problem]]:
     """The dump as UTF-8 text, and what the typesetter has to say. Raises what `typeset` raises."""
-    done = typeset(galley, options, document_date(tree))
+    done = typeset(galley, options, facts(galley, tree))
     return "".join(_sheet(sheet, len(done.sheets)) for sheet in done.sheets).encode(), done.problems
 
 

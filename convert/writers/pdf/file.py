@@ -6,12 +6,10 @@ It keeps the standards that were asked for, and says so unless something keeps i
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 import pikepdf
-from lxml import etree
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -77,24 +75,6 @@ def _failings(about: About, fonts: list[EmbeddedFont], root: Element, conformanc
     for what, is_lacking in lacking.items():
         if is_lacking:
             yield Problem("T005", Severity.WARNING, f"the file is not marked as {conformance.what}: {what}")
-
-
-def document_date(tree: etree._Element) -> date | None:
-    """The date of the expression that the tree holds, or None."""
-    element = tree.find(".//{*}FRBRExpression/{*}FRBRdate")
-    try:
-        return None if element is None else date.fromisoformat(element.get("date", ""))
-    except ValueError:
-        return None
-
-
-def file_date(tree: etree._Element) -> datetime | None:
-    """The date that a file of the tree is given: SOURCE_DATE_EPOCH, else that of the document, never the present."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    day = document_date(tree)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
-from convert.styles import Box, FixedLine, Rule, Template
+from convert.styles import Box, FixedLine, Rule
 from convert.writers.pdf.barcode import qr_code
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import PageFill
@@ -90,16 +90,16 @@ def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
         digits = re.sub(r"\D", "", imprint.bare_job_number)
         if digits:
             yield Bars(f"*{digits}*", foot.bar_code)
-    if imprint.address:
+    if imprint.address and foot.qr_code:
         yield Solid(f"QR code {imprint.address}", qr_code(imprint.address, foot.qr_code))
 
 
-def running_head(imprint: Imprint, page: int, template: Template, compositor: Compositor) -> Iterator[Mark]:
-    """The head of a page after the first: the symbol outside, the title inside if the template wants it, a rule."""
+def running_head(imprint: Imprint, page: int, compositor: Compositor) -> Iterator[Mark]:
+    """The head of a page after the first: the symbol outside, the title inside if the style wants it, a rule."""
     running = compositor.style.running
     if imprint.symbol:
         yield _at_edge(imprint.symbol, running.head, compositor, left=_is_even(page))
-    if template.running_title and imprint.title:
+    if compositor.style.template.running_title and imprint.title:
         lines = compositor.ragged(imprint.title, _setting(running.head), running.head.title_measure)
         for place, text in enumerate(lines):
             rise = (len(lines) - 1 - place) * running.head.leading
@@ -115,10 +115,10 @@ def running_foot(imprint: Imprint, page: int, pages: int, compositor: Compositor
         yield _at_edge(imprint.bare_job_number, running.job_number, compositor, left=not _is_even(page))
 
 
-def end_rule(page: PageFill, template: Template, compositor: Compositor) -> Mark:
+def end_rule(page: PageFill, compositor: Compositor) -> Mark:
     """The short rule that ends a document, under its text; nearer to it where notes leave no more room."""
     style = compositor.style
-    top = page.end + template.end_rule
+    top = page.end + style.template.end_rule
     if page.notes:
         top = min(top, page.notes[0][0] - style.notes.separator_to_first - style.limits.clearance)
     return _rule(style.end_rule, top)

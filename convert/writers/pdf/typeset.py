@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from convert.errors import UnreadableError
-from convert.galley import Block, Galley, Paragraph, Role
+from convert.galley import Block, Galley, Paragraph
 from convert.options import Writing
 from convert.problems import Problem
-from convert.styles import Style, Template, load
+from convert.styles import Style
+from convert.templates import Facts, load
 from convert.words import languages, words
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, note_lines, role_name
@@ -40,39 +40,32 @@ class _Document:
     """What every page of a document needs to know of the whole."""
 
     compositor: Compositor
-    template: Template
     masthead: list[Mark]
     imprint: furniture.Imprint
     pages: list[PageFill]
 
 
-def typeset(galley: Galley, options: Writing, day: date | None) -> Typeset:
-    """A document set by the house style of the options.
-
-    `day` is the date of the document, if it has one: templates change with time.
+def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typeset:
+    """A document set by the template of the options, or by those that its facts choose.
 
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
-    style = load(options.style)
+    style = load(options.style, facts)
     emblem = _read_emblem(options.emblem)
     fixed, blocks = _split_fixed(galley, style)
-    template = style.template({role_name(block) for block in blocks}, day, _title_tabs(blocks))
-    style = style.under(template)
     compositor = Compositor(style, shaper(find(style.fonts, options.fonts)), _bound(galley.language))
     tagger = Tagger()
     masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
-    pages = _pages(fixed, blocks, template, compositor, tagger)
-    document = _Document(compositor, template, masthead, furniture.imprint(galley), pages)
+    pages = _pages(fixed, blocks, compositor, tagger)
+    document = _Document(compositor, masthead, furniture.imprint(galley), pages)
     sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
     return Typeset(style, sheets, tagger, compositor.problems)
 
 
-def _pages(
-    fixed: list[Paragraph], blocks: list[Block], template: Template, compositor: Compositor, tagger: Tagger
-) -> list[PageFill]:
+def _pages(fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, tagger: Tagger) -> list[PageFill]:
     """The text and the notes of each page; one empty page for a document without text."""
     style = compositor.style
-    depths = Depths(style.limits, template, style.notes, style.role("note").leading)
+    depths = Depths(style.limits, style.template, style.notes, style.role("note").leading)
     opening = style.role(role_name(blocks[0]) if blocks else "text").opens
     called = [note for paragraph in fixed for note in paragraph.notes()]
     slugs = column(blocks, compositor, tagger)
@@ -86,11 +79,11 @@ def _marks(number: int, document: _Document) -> Iterator[Mark]:
     if number == 1:
         yield from document.masthead
     else:
-        yield from furniture.running_head(imprint, number, document.template, compositor)
+        yield from furniture.running_head(imprint, number, compositor)
     for baseline, slug in page.slugs:
         yield from slug.marks(baseline)
     if number == len(document.pages) and page.slugs:
-        yield furniture.end_rule(page, document.template, compositor)
+        yield furniture.end_rule(page, compositor)
     if page.notes:
         yield furniture.note_separator(page, compositor)
     for baseline, drawing in page.notes:
@@ -99,11 +92,6 @@ def _marks(number: int, document: _Document) -> Iterator[Mark]:
         yield from furniture.first_foot(imprint, compositor)
     else:
         yield from furniture.running_foot(imprint, number, len(document.pages), compositor)
-
-
-def _title_tabs(blocks: list[Block]) -> int | None:
-    titles = (block for block in blocks if isinstance(block, Paragraph) and block.role is Role.TITLE)
-    return next((title.setting.tabs for title in titles), None)
 
 
 def _bound(language: str) -> re.Pattern[str] | None:

@@ -1,0 +1,185 @@
+"""Templates: the files of `styles/`, laid one over another, and which of them a document gets.
+
+A file may say what it `extends`, and then holds only what differs; a table that is `false` is taken away. It may say in
+`[chosen]` for which documents it is chosen by itself. A document gets two templates: one for its frame (the page and
+what belongs to the page), one for its kind (how the text of such documents is set), and the frame lies over the kind.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from convert.errors import ResourceError
+from convert.resources import folder, resource
+from convert.styles import MisfitError, Style, style_of, typed
+
+DEFAULT = "new-york-letter"
+"""The frame of a document that no other is chosen for, and what templates are compared with."""
+
+_REMEDY = "compare it with new-york-letter.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a document decides its templates.
+
+    `name` is that of its tree ("resolution", "communication"), `roles` are those that its paragraphs have, `day` is its
+    date: a document without one is new. `title_tabs` says how many tabs its source has before the title, if it tells.
+    """
+
+    name: str = ""
+    symbol: str = ""
+    roles: frozenset[str] = frozenset()
+    day: date | None = None
+    title_tabs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """For which documents a template is chosen: all that it says must hold.
+
+    `symbols` are patterns of which one begins the symbol; of `names` and `roles` the document has one; `since` and
+    `until` are the first and the last date, but go unasked where document and template tell their `title_tabs`.
+    """
+
+    layer: Literal["frame", "kind"]
+    symbols: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    title_tabs: int | None = None
+
+    @property
+    def conditions(self) -> int:
+        return sum(getattr(self, each.name) not in ((), None) for each in fields(self)) - 1
+
+    def fits(self, facts: Facts) -> bool:
+        """Whether the template is for a document of these facts."""
+        return (
+            (not self.symbols or any(re.match(pattern, facts.symbol) for pattern in self.symbols))
+            and (not self.names or facts.name in self.names)
+            and (not self.roles or not facts.roles.isdisjoint(self.roles))
+            and self._fits_in_time(facts)
+        )
+
+    def _fits_in_time(self, facts: Facts) -> bool:
+        if None not in (self.title_tabs, facts.title_tabs):
+            return self.title_tabs == facts.title_tabs
+        return (not self.since or facts.day is None or facts.day >= self.since) and (
+            not self.until or (facts.day is not None and facts.day <= self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _File:
+    """A file of a template: its tables, what it extends and for what it is chosen."""
+
+    path: Path
+    raw: dict[str, Any]
+    extends: str
+    chosen: Chosen | None
+
+    @property
+    def layer(self) -> str:
+        return self.chosen.layer if self.chosen else "frame"
+
+
+def load(name: str = "", facts: Facts | None = None) -> Style:
+    """The style of a document: that of its frame over that of its kind.
+
+    `name` is a template of `styles/` or the path of a TOML file, and takes the place of the one that the `facts`
+    choose; without either it is the New York letter.
+
+    Raises ResourceError if there is none, or if a file does not hold what a style must, naming file and key.
+    """
+    asked = _stack(_path(name)) if name else ()
+    kind = asked if any(file.layer == "kind" for file in asked) else _chosen("kind", facts)
+    frame = asked if asked and asked[-1].layer == "frame" else _chosen("frame", facts) or _stack(_path(DEFAULT))
+    return _laid(tuple(dict.fromkeys([*kind, *frame])))
+
+
+def _path(name: str, home: Path = Path()) -> Path:
+    return home / name if name.endswith(".toml") else resource("styles", f"{name}.toml")
+
+
+def _chosen(layer: str, facts: Facts | None) -> tuple[_File, ...]:
+    """The stack of the template that fits best: with the most conditions; of these the first to end, by name then."""
+    fitting = [file for file in _files() if file.layer == layer and facts and file.chosen and file.chosen.fits(facts)]
+    best = min(fitting, key=_rank, default=None)
+    return _stack(best.path) if best else ()
+
+
+def _rank(file: _File) -> tuple[int, date, str]:
+    assert file.chosen
+    return -file.chosen.conditions, file.chosen.until or date.max, file.path.name
+
+
+@cache
+def _files() -> list[_File]:
+    """All templates that are chosen by themselves."""
+    paths = sorted(folder("styles").glob("*.toml"))
+    return [file for path in paths if (file := _file(path)).chosen]
+
+
+def _stack(path: Path) -> tuple[_File, ...]:
+    """A template and all that it extends, the lowest first."""
+    stack: list[_File] = []
+    while True:
+        file = _file(path)
+        if file in stack:
+            raise ResourceError("the style extends itself", source=str(path), remedy="look at what its files extend")
+        stack.insert(0, file)
+        if not file.extends:
+            return tuple(stack)
+        path = (
+            path.parent / file.extends if file.extends.endswith(".toml") else resource("styles", f"{file.extends}.toml")
+        )
+
+
+@cache
+def _file(path: Path) -> _File:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError("the style cannot be read", source=str(path), remedy="give the name of a style") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"this is not TOML: {error}", source=str(path), remedy="mend the file") from error
+    try:
+        extends = typed(str, raw.pop("extends", ""), "extends")
+        chosen = typed(Chosen, raw.pop("chosen"), "chosen") if "chosen" in raw else None
+    except MisfitError as error:
+        raise ResourceError(str(error), source=str(path), remedy=_REMEDY) from None
+    return _File(path, raw, extends, chosen)
+
+
+@cache
+def _laid(files: tuple[_File, ...]) -> Style:
+    """The style that files make, each laid over those before it."""
+    raw: dict[str, Any] = {}
+    for file in files:
+        raw = _over(raw, file.raw)
+    try:
+        return style_of(raw)
+    except MisfitError as error:
+        raise ResourceError(str(error), source=str(files[-1].path), remedy=_REMEDY) from None
+
+
+def _over(under: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
+    """Tables laid over others, key by key; `false` takes a table away."""
+    laid = dict(under)
+    for key, value in upper.items():
+        below = laid.get(key)
+        if isinstance(value, dict):
+            laid[key] = _over(below if isinstance(below, dict) else {}, value)
+        elif value is False and isinstance(below, dict):
+            del laid[key]
+        else:
+            laid[key] = value
+    return laid

@@ -1,0 +1,109 @@
+"""Templates laid one over another, and which of them a document gets."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert.errors import ResourceError
+from convert.templates import Facts, load
+from tests.conftest import DRAFT
+
+
+def template(folder: Path, text: str, name: str = "town.toml") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_template_by_role_and_date() -> None:
+    def first_baseline(role: str, day: date | None) -> float:
+        return load(facts=Facts(roles=frozenset([role]), day=day)).template.first_baseline
+
+    assert first_baseline("recital", date(2024, 1, 1)) == 84.5
+    assert first_baseline("adoption", date(2024, 1, 1)) == 82.3
+    assert first_baseline("adoption", date(2025, 12, 1)) == 86.4
+    assert first_baseline("adoption", None) == 86.4
+
+
+def test_tabs_before_the_title_tell_the_template_before_the_date_does() -> None:
+    def first_baseline(day: date, title_tabs: int) -> float:
+        facts = Facts(roles=frozenset(["adoption"]), day=day, title_tabs=title_tabs)
+        return load(facts=facts).template.first_baseline
+
+    assert first_baseline(date(2024, 1, 1), 0) == 86.4
+    assert first_baseline(date(2025, 12, 1), 1) == 82.3
+
+
+def test_a_template_may_have_a_wider_column() -> None:
+    style = load()
+    wide = load("resolution")
+    assert wide.role("recital").left == style.role("recital").left - 0.24
+    assert wide.role("recital").right == style.role("recital").right + 0.24
+    assert wide.role("point", 2).tabs[0] == style.role("point", 2).tabs[0] - 0.24
+    assert wide.role("session").left == style.role("session").left
+    assert wide.role("organ").first == style.role("organ").first
+
+
+def test_adding_a_template_is_adding_a_file(tmp_path: Path) -> None:
+    own = template(
+        tmp_path,
+        """
+        name = "Town hall"
+        extends = "new-york-letter"
+        page = { width = 595.28, height = 841.89 }
+        foot.qr_code = false
+
+        [roles.organ]
+        size = 30.0
+        """,
+    )
+    style, base = load(own), load()
+    assert (style.page.width, style.page.height) == (595.28, 841.89)
+    assert style.foot.qr_code is None
+    assert style.roles["organ"].size == 30.0
+    assert style.roles["organ"].baseline == base.roles["organ"].baseline
+    assert style.roles["recital"] == base.roles["recital"]
+    draft = Path(shutil.copy(DRAFT / "source.txt", tmp_path / "draft.txt"))
+    convert.write(convert.read(draft), tmp_path / "draft.dump.txt", convert.Writing(style=own))
+    dump = (tmp_path / "draft.dump.txt").read_text(encoding="utf-8")
+    assert " 30 **General Assembly**" in dump
+    assert "QR code" not in dump
+
+
+def test_a_template_that_is_asked_for_takes_the_place_of_its_own_layer(tmp_path: Path) -> None:
+    facts = Facts(roles=frozenset(["adoption"]))
+    own = template(tmp_path, 'name = "Town hall"\nextends = "new-york-letter"\nlimits = { bottom = 700.0 }')
+    assert load(own, facts).limits.bottom == 700.0
+    assert load(own, facts).template.running_title
+    kind = template(tmp_path, 'name = "Bill"\nextends = "new-york-letter"\nchosen = { layer = "kind" }', "bill.toml")
+    assert load(kind, facts).name == "Bill"
+    assert not load(kind, facts).template.running_title
+
+
+def test_a_template_may_extend_one_beside_it(tmp_path: Path) -> None:
+    template(tmp_path, 'name = "Town"\nextends = "new-york-letter"\n[template]\nfirst_baseline = 90.0')
+    upper = template(tmp_path, 'name = "Hall"\nextends = "town.toml"', "hall.toml")
+    assert load(upper).name == "Hall"
+    assert load(upper).template.first_baseline == 90.0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('extends = "town.toml"', "the style extends itself"),
+        ('extends = "nothing"', "there is no styles/nothing.toml"),
+        ("extends = 3", "extends is 3, but must be a text"),
+        ('chosen = { layer = "roof" }', "chosen.layer is 'roof', but must be one of frame, kind"),
+        ('extends = "new-york-letter"\n[limits]\nroof = 3', "there is no key limits.roof in a style"),
+        ('name = "Town"', "the key page is missing"),
+    ],
+)
+def test_errors_name_file_and_fault(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ResourceError) as caught:
+        load(template(tmp_path, text))
+    assert said in str(caught.value)
