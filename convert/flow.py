@@ -132,7 +132,7 @@ def _check_document(document: Document, profile: str, select: Sequence[str], ign
 def _is_xml(data: bytes, name: str) -> bool:
     """Whether a source is meant to be XML: by its name, or by what it begins with."""
     if name.lower().endswith(readers.by_name("akn").suffixes):
-        return b"%PDF-" not in data[:1024]
+        return readers.HEADER not in data[: readers.HEADER_WITHIN]
     return data.replace(b"\0", b"")[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 

@@ -6,7 +6,7 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from convert.batch import store
 from convert.batch.job import Job
 from convert.batch.side import beside
 from convert.errors import UnreadableError, UsageError
-from convert.readers import READERS
+from convert.readers import HEADER, HEADER_WITHIN, READERS
 
 EVERY_FORM = tuple(reader.name for reader in READERS)
+
+_OURS = frozenset({suffix for reader in READERS for suffix in reader.suffixes} | {".toml", ".jsonl"})
+"""Suffixes of what is read and of what is kept beside it: side files and journals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,31 @@ class Found:
     searched: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which files of a folder are documents of some forms, and who is told of those that are of no form."""
+
+    forms: frozenset[str]
+    passed_over: Callable[[str], object]
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of the forms."""
+        return tuple(suffix for reader in READERS if reader.name in self.forms for suffix in reader.suffixes)
+
+    def takes(self, path: str) -> bool:
+        """True for a file with one of the suffixes, and for a PDF whose suffix is no other form's."""
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix in self.suffixes:
+            return True
+        if suffix in _OURS:
+            return False
+        if "pdf" in self.forms and os.path.isfile(path) and _begins_as_pdf(path):
+            return True
+        self.passed_over(path)
+        return False
+
+
 def plan(
     inputs: Sequence[str],
     suffix: str = "",
@@ -39,6 +67,7 @@ def plan(
     to: str = "",
     forms: Iterable[str] = EVERY_FORM,
     side: Path | None = None,
+    passed_over: Callable[[str], object] = lambda _name: None,
 ) -> list[Job]:
     """Jobs for inputs in the order given: files, "-" for standard input, addresses, patterns such as "drafts/**/*.pdf",
     and folders with all below them.
@@ -47,15 +76,16 @@ def plan(
     inputs, or under `to`, a folder or an address, which mirrors the tree of a folder or of what a pattern stands for,
     and of several folders each under its own name; `output` names the one output of one input. Of documents in one
     folder that differ by suffix alone the outputs keep it: draft.txt.xml and draft.pdf.xml. `forms` are the readers
-    whose files are taken from folders; a file named by itself is taken whatever it is called. `side` is the side file
-    of all; without it each has the one beside it.
+    whose files are taken from folders, by their suffix, PDFs without one by what they are; `passed_over` is told of
+    those that are of no form at all. A file named by itself is taken whatever it is called. `side` is the side file of
+    all; without it each has the one beside it.
 
     Raises UsageError where two inputs that were named share an output or an output would overwrite an input,
     UnreadableError for a folder that has no documents or cannot be read.
     """
     inputs = list(dict.fromkeys(store.local(each) for each in inputs))
-    suffixes = tuple(known for reader in READERS if reader.name in forms for known in reader.suffixes)
-    found = [document for given in inputs for document in _documents(given, suffixes, to)]
+    wanted = Wanted(frozenset(forms), passed_over)
+    found = [document for given in inputs for document in _documents(given, wanted, to)]
     if sum(os.path.isdir(given) for given in inputs) > 1:
         found = [_under_own_folder(document) for document in found]
     if output and (len(found) > 1 or any(document.searched for document in found)):
@@ -72,29 +102,29 @@ def listed(text: bytes) -> list[str]:
     return [os.fsdecode(name) for name in names if name]
 
 
-def _documents(given: str, suffixes: tuple[str, ...], to: str) -> Iterator[Found]:
+def _documents(given: str, wanted: Wanted, to: str) -> Iterator[Found]:
     if store.is_address(given):
-        yield from _at_address(given, suffixes)
+        yield from _at_address(given, wanted.suffixes)
     elif given != "-" and Path(given).is_dir():
-        yield from _in_folder(given, suffixes, to)
+        yield from _in_folder(given, wanted, to)
     elif glob.has_magic(given) and not os.path.lexists(given):
         yield from _of_pattern(given)
     else:
         yield Found(given, Path(given).name)
 
 
-def _in_folder(folder: str, suffixes: tuple[str, ...], to: str) -> Iterator[Found]:
+def _in_folder(folder: str, wanted: Wanted, to: str) -> Iterator[Found]:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UnreadableError("the folder cannot be read", source=folder, remedy="ask for the right to read it")
-    paths = sorted(_files(folder, suffixes, to))
+    paths = sorted(_files(folder, wanted, to))
     if not paths:
-        raise _nothing(f"the folder has no documents ({', '.join(suffixes)})", folder)
+        raise _nothing(f"the folder has no documents ({', '.join(wanted.suffixes)})", folder)
     for path in paths:
         yield Found(str(path), str(path.relative_to(folder)), searched=True)
 
 
-def _files(folder: str, suffixes: tuple[str, ...], to: str) -> Iterator[Path]:
-    """The files below a folder that have one of the suffixes, without hidden ones and those of the folder `to`.
+def _files(folder: str, wanted: Wanted, to: str) -> Iterator[Path]:
+    """The files below a folder that are wanted, without hidden ones and those of the folder `to`.
 
     A folder that may not be read stands for what is in it: it becomes a document that fails.
     """
@@ -107,7 +137,7 @@ def _files(folder: str, suffixes: tuple[str, ...], to: str) -> Iterator[Path]:
             if not name.startswith(".") and os.path.realpath(os.path.join(path, name)) != outputs
         ]
         for name in files:
-            if name.lower().endswith(suffixes) and not name.startswith("."):
+            if not name.startswith(".") and wanted.takes(os.path.join(path, name)):
                 yield Path(path, name)
     yield from closed
 
@@ -132,6 +162,14 @@ def _of_pattern(pattern: str) -> Iterator[Found]:
 def _at_address(address: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
     files = [Found(each, name, searched=True) for each, name in store.below(address) if name.lower().endswith(suffixes)]
     yield from files or [Found(address, address.rpartition("/")[2])]
+
+
+def _begins_as_pdf(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return HEADER in file.read(HEADER_WITHIN)
+    except OSError:
+        return False
 
 
 def _nothing(fault: str, source: str) -> UnreadableError:

@@ -39,6 +39,7 @@ def reading(arguments: argparse.Namespace) -> Reading:
 
 def produce(arguments: argparse.Namespace, voice: Voice, writer: Writer, writing: Writing, forms: Sequence[str]) -> int:
     """Write an output for every input, with the problems said and reported. Returns the exit code."""
+    others: list[str] = []
     jobs = plan(
         named_inputs(arguments),
         writer.suffix,
@@ -46,13 +47,23 @@ def produce(arguments: argparse.Namespace, voice: Voice, writer: Writer, writing
         to=arguments.to or "",
         forms=[arguments.form] if arguments.form else forms,
         side=_side(arguments),
+        passed_over=others.append,
     )
+    tell_of_others(others, voice)
     with Run(arguments, jobs, voice, writing) as run:
         codes = [outcome.exit_code for _, outcome in run.outcomes()]
         if arguments.problems:
             findings = [problem for line in run.records() for problem in records.problems(line)]
             write_whole(arguments.problems, reports.by_name("json")(findings).encode(errors="backslashreplace"))
     return exit_code(codes)
+
+
+def tell_of_others(names: Sequence[str], voice: Voice) -> None:
+    """Say how many files of folders are of no kind that is read, and their names if more is wanted."""
+    for name in names:
+        voice.say(f"{name}: passed over, it is of no kind that is read", level=1)
+    if names:
+        voice.say(f"{len(names)} {'file' if len(names) == 1 else 'files'} of other kinds passed over; -v names them")
 
 
 def hush_libraries(voice: Voice) -> None:

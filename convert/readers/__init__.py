@@ -37,6 +37,9 @@ READERS = (
     Reader("akn", (".xml", ".akn"), "convert.readers.akn", "Akoma Ntoso XML"),
 )
 
+HEADER, HEADER_WITHIN = b"%PDF", 1024
+"""What a PDF begins with, and within how many bytes: there may be junk before it."""
+
 _OBJECT = re.compile(rb"\b\d{1,7} \d{1,5} obj\b.{0,64}?<<", re.DOTALL)
 """What nothing but a PDF has, even one that has lost its header."""
 
@@ -65,7 +68,7 @@ def by_name(name: str) -> Reader:
 
 def is_pdf(data: bytes) -> bool:
     """True for a PDF, be it one that has lost its header or has junk before it."""
-    return b"%PDF" in data[:1024] or bool(_OBJECT.search(data))
+    return HEADER in data[:HEADER_WITHIN] or bool(_OBJECT.search(data))
 
 
 def for_data(data: bytes, name: str) -> Reader:

@@ -49,6 +49,18 @@ def test_without_a_suffix_nothing_is_written() -> None:
     assert routes(plan(["draft.txt", "draft.pdf"])) == [("draft.txt", ""), ("draft.pdf", "")]
 
 
+def test_a_pdf_is_known_in_a_folder_whatever_it_is_called(folder: Path) -> None:
+    for name in ("in/A_C.2_81_L.14", "in/scan.tmp"):
+        (folder / name).write_bytes(b"\r\n%PDF-1.7 and so on")
+    (folder / "in/notes.xml").write_bytes(b"%PDF-1.7 by another name")
+    (folder / "in/a.toml").touch()
+    os.mkfifo(folder / "in/pipe")
+    others: list[str] = []
+    sources = [job.source for job in plan(["in"], ".xml", forms=["pdf"], passed_over=others.append)]
+    assert sources == ["in/A_C.2_81_L.14", "in/a.PDF", "in/scan.tmp"]
+    assert sorted(others) == ["in/photo.jpg", "in/pipe"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_folder_is_mirrored_in_the_order_of_names() -> None:
     jobs = plan(["in"], ".xml", to="out")

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,14 @@ import pytest
 
 from convert import batch
 from convert.batch import Facts, Job, Journal, Limits, Outcome, record
-from convert.batch.facts import facts
+from convert.batch.facts import DOUBTFUL, facts
 from convert.batch.report import Batch, page, write
 from convert.batch.report.review import review
 from convert.cli import main
 from convert.document import Document
 from convert.errors import UnreadableError, UsageError
 from convert.flow import read
+from convert.flow import write as write_document
 from convert.options import Reading
 from convert.problems import Problem, Severity
 
@@ -89,11 +91,16 @@ def test_confidence_falls_with_what_is_missing(draft: Path) -> None:
     whole = facts(document, [], 0)
     assert whole.confidence > 0.95
     assert facts(document, [Problem("X001", Severity.ERROR, "invalid")], 0).confidence <= 0.5
-    (second,) = document.tree.xpath("//*[@eId='para_2']")
-    second.getparent().remove(second)
+    document.grounds["para_1__content"] = replace(document.grounds["para_1__content"], sure=0.1)
     assert facts(document, [], 0).confidence < whole.confidence
     plain = read(b"Some words that are no resolution.\n\nAnd some more of them.\n", name="plain.txt")
-    assert facts(plain, plain.problems, 0).confidence < 0.2
+    assert facts(plain, plain.problems, 0).confidence < DOUBTFUL
+    assert facts(read(b"%PDF", Reading(format="text")), [], 0).confidence < DOUBTFUL
+
+
+def test_a_tree_is_what_it_is(draft: Path, tmp_path: Path) -> None:
+    write_document(read(draft), tmp_path / "draft.xml")
+    assert facts(read(tmp_path / "draft.xml"), [], 0).confidence == 1
 
 
 def test_the_symbol_is_told_without_its_note() -> None:
