@@ -66,6 +66,11 @@ def ordered(line: Sequence[_L], base: int) -> list[_L]:
     return order
 
 
+def as_read(placed: Sequence[_L], base: int) -> list[_L]:
+    """What stands in a line of level `base`, from the left, in the order of its text."""
+    return ordered(placed[::-1] if base % 2 else placed, base)
+
+
 def _runs(order: Sequence[_L], level: int) -> Iterator[Sequence[_L]]:
     """The runs of a line, those of a level or a higher one turned round."""
     for is_higher, each in groupby(order, lambda each: each.level >= level):

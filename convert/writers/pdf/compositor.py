@@ -4,33 +4,49 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
+from convert.writers.pdf.bidi import levels, ordered
+from convert.writers.pdf.language import Language
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
 from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_IDEOGRAPHIC = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
+_BARE_MARK = re.compile(r"\s*\(\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Sorts that follow one another from x on; `stretch` is added to every space (points; negative where squeezed)."""
+    """Sorts that follow one another from x on, in the order of print.
+
+    `stretch` is added to every space (points; negative where squeezed). A part of an odd `level` is read from its end,
+    once it is on its mirrored page; before that it is set from the left as all others are.
+    """
 
     x: float
     sorts: tuple[Sort, ...]
     stretch: float = 0.0
+    level: int = 0
+
+
+class _Piece(NamedTuple):
+    """Text in one setting; `note` is the note that it calls."""
+
+    text: str
+    setting: Setting
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of type, from left to right."""
+    """One line of type, part after part in the order of reading."""
 
     parts: tuple[Part, ...]
 
@@ -45,67 +61,103 @@ class Line:
 class Compositor:
     """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say.
 
-    `bound` matches what no line may end after: the day before the name of a month.
+    `bound` matches what no line may end after: the day before the name of a month. All places are counted from the
+    edge where lines begin; for a language from right to left, pages are mirrored when they are done.
     """
 
     style: Style
     shaper: Shaper
     bound: re.Pattern[str] | None = None
+    language: Language = field(default_factory=Language)
     problems: list[Problem] = field(default_factory=list)
 
     def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
         """The lines of a paragraph. A number before a tab stands where the role wants it; "\\n" ends a line."""
+        level = self._level(paragraph.text, role)
         segments = _split_at_ends(self.sorts(paragraph, role))
         lines: list[Line] = []
         for segment in segments:
-            lines += self._segment(segment, role, first=not lines)
+            lines += self._segment(segment, role, level, first=not lines)
         return lines
 
     def line(self, text: str, setting: Setting, *, left: float = 0.0, right: float | None = None) -> Line:
         """A line by itself, from `left` on, or ending at `right`."""
-        sorts = self._shaped(text, setting)
+        level = self._level(text)
+        sorts = self._cast([_Piece(text, setting)], level)
         x = left if right is None else right - extent(sorts)[0]
-        return Line((Part(x, tuple(sorts)),))
+        return Line((_part(x, sorts, level),))
 
     def ragged(self, text: str, setting: Setting, measure: float) -> list[str]:
         """A text cut into lines of a measure, without being set."""
-        sorts = self._shaped(text, setting)
+        sorts = self._cast([_Piece(text, setting)], self._level(text))
         lines = break_lines(sorts, opportunities(sorts, hyphens=False, bound=self.bound), measure, measure)
         return ["".join(sort.text for sort in sorts[start:end]).rstrip() for start, end in lines]
 
     def note(self, note: Note) -> list[Line]:
         """The lines of a footnote, its mark before the first."""
         role = self.style.role("note")
-        lines = [line for paragraph in note.paragraphs for line in self.lines(paragraph, role)]
-        mark = self._note_mark(note, role)
+        printed, paragraphs = _mark_and_text(note)
+        lines = [line for paragraph in paragraphs for line in self.lines(paragraph, role)]
+        mark = self._note_mark(printed, role)
         return [Line((mark, *(lines[0].parts if lines else ()))), *lines[1:]]
 
     def sorts(self, paragraph: Paragraph, role: RoleStyle) -> list[Sort]:
         """All type of a paragraph in order. Tabs and forced ends are still in it, as sorts."""
-        sorts: list[Sort] = []
+        pieces: list[_Piece] = []
         for piece in paragraph.content:
             if isinstance(piece, Call):
-                sorts += self._shaped(piece.note.mark, self._call_setting(piece.note, role), piece.note)
+                pieces.append(_Piece(piece.note.mark, self._call_setting(piece.note.mark, role), piece.note))
             else:
-                for text, setting in self._settings(piece, role, begins=not sorts):
-                    sorts += self._shaped(text, setting)
-        self._report_unset_scripts(paragraph)
+                pieces += [_Piece(*part) for part in self._settings(piece, role, begins=not pieces)]
+        return self._cast(pieces, self._level(paragraph.text, role))
+
+    def _level(self, text: str, role: RoleStyle | None = None) -> int:
+        """The level of a paragraph: 1 from right to left. Lines with places of their own may be in another script."""
+        if not self.language.right_to_left:
+            return 0
+        in_column = role is not None and role.baseline is None
+        return int(in_column or _RIGHT_TO_LEFT.search(text) is not None)
+
+    def _cast(self, pieces: Sequence[_Piece], level: int) -> list[Sort]:
+        """The sorts of all that makes a paragraph of a level, in the order of its text."""
+        sorts: list[Sort] = []
+        for text, setting, note in self._in_scripts(pieces, level):
+            cast, missing = self.shaper.shape(text, setting)
+            for character in sorted(missing):
+                name = unicodedata.name(character, "a character without a name").lower()
+                self._report("T001", f"no font has {character!r} (U+{ord(character):04X}, {name})", text, None)
+            sorts += [replace(sort, note=note) for sort in cast] if note else cast
         return sorts
 
-    def _shaped(self, text: str, setting: Setting, note: Note | None = None) -> list[Sort]:
-        sorts, missing = self.shaper.shape(text, setting)
-        for character in sorted(missing):
-            name = unicodedata.name(character, "a character without a name").lower()
-            self._report("T001", f"no font has {character!r} (U+{ord(character):04X}, {name})", text, None)
-        return [replace(sort, note=note) for sort in sorts] if note else sorts
+    def _in_scripts(self, pieces: Sequence[_Piece], level: int) -> Iterable[_Piece]:
+        """The pieces cut where the direction changes, each with the script that goes first for it."""
+        if level or any(_RIGHT_TO_LEFT.search(piece.text) for piece in pieces):
+            return self._in_both_ways(pieces, level)
+        return self._in_own_script(pieces) if self.language.script else pieces
 
-    def _report_unset_scripts(self, paragraph: Paragraph) -> None:
-        """Say so where the text wants an order of glyphs, or breaks, that are not done here yet."""
-        place = paragraph.places[0] if paragraph.places else None
-        if _RIGHT_TO_LEFT.search(paragraph.text):
-            self._report("T002", "right-to-left text is set in the wrong order", paragraph.text, place)
-        if _IDEOGRAPHIC.search(paragraph.text):
-            self._report("T003", "Chinese text is broken only at spaces", paragraph.text, place)
+    def _in_both_ways(self, pieces: Sequence[_Piece], level: int) -> Iterator[_Piece]:
+        whole = "".join([piece.text for piece in pieces])
+        start, found = 0, levels(whole, level)
+        for piece in pieces:
+            for here, run in groupby(found[start : start + len(piece.text)]):
+                end = start + len([*run])
+                yield _Piece(whole[start:end], self._directed(piece.setting, here), piece.note)
+                start = end
+
+    def _in_own_script(self, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+        script, others = self.language.script, self.language.others
+        for piece in pieces:
+            if self.language.right_to_left:
+                yield piece._replace(setting=replace(piece.setting, size=piece.setting.size * others))
+            else:
+                yield piece._replace(setting=replace(piece.setting, script=script))
+
+    def _directed(self, setting: Setting, level: int) -> Setting:
+        """A setting for text of a level: in a language from right to left, other scripts have a size of their own."""
+        if level % 2:
+            return replace(setting, script="arabic", level=level)
+        others = self.language.others if self.language.right_to_left else 1.0
+        return replace(setting, size=setting.size * others, level=level)
 
     def _report(self, code: str, fault: str, passage: str, place: Place | None) -> None:
         """Take a problem down, once."""
@@ -131,51 +183,53 @@ class Compositor:
         for upright, characters in groupby(text, lambda character: role.italic and character in role.upright):
             yield "".join(characters), replace(base, italic=base.italic and not upright)
 
-    def _call_setting(self, note: Note, role: RoleStyle) -> Setting:
+    def _call_setting(self, mark: str, role: RoleStyle) -> Setting:
         """A star stands on the line in the size of the text, any other mark is raised."""
-        if _is_star(note):
+        if _is_star(mark):
             return Setting(role.size, scale=role.scale, spacing=role.spacing)
         calls = self.style.calls
         return Setting(calls.size, rise=calls.rise)
 
-    def _note_mark(self, note: Note, role: RoleStyle) -> Part:
+    def _note_mark(self, mark: str, role: RoleStyle) -> Part:
         notes = self.style.notes
-        if _is_star(note):
+        if _is_star(mark):
             setting, at_star = Setting(role.size, scale=role.scale, spacing=role.spacing), True
         else:
             setting, at_star = Setting(notes.mark_size, rise=notes.mark_rise), False
-        sorts = self._shaped(note.mark, setting)
+        level = int(self.language.right_to_left)
+        sorts = self._cast([_Piece(mark, setting)], level)
         x = notes.star_left if at_star else notes.mark_right - extent(sorts)[0]
-        return Part(x, (*sorts, *self._shaped(" ", setting)))
+        return _part(x, [*sorts, *self._cast([_Piece(" ", setting)], level)], level)
 
-    def _segment(self, sorts: Sequence[Sort], role: RoleStyle, *, first: bool) -> list[Line]:
+    def _segment(self, sorts: Sequence[Sort], role: RoleStyle, level: int, *, first: bool) -> list[Line]:
         """The lines of a paragraph, or of what follows a forced line end."""
         start = role.first if first else role.left
         lead, sorts = _split_lead(sorts, role.right - start)
         parts: tuple[Part, ...] = ()
         if lead:
-            parts, start = self._lead(lead, role, start)
+            parts, start = self._lead(lead, role, level, start)
         sorts = fitting(self._tabs_as_spaces(sorts), role.right - max(start, role.left))
         justified = role.alignment == "justified"
-        squeeze = Squeeze(self.style.justification, self._space(role)) if justified else None
+        squeezed = justified and self.language.script != "han"  # ideographs do not shrink
+        squeeze = Squeeze(self.style.justification, self._space(role)) if squeezed else None
         chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound)
         breaks = break_lines(sorts, chances, role.right - start, role.right - role.left, squeeze)
         lines = []
         for a, b in breaks or [(0, 0)]:
-            part = _placed(sorts[a:b], start, role, justified and b < len(sorts))
+            part = _placed(sorts[a:b], start, role, level, stretched=justified and b < len(sorts))
             lines.append(Line((*parts, part)))
             parts, start = (), role.left
         return lines
 
-    def _lead(self, lead: Sequence[Sort], role: RoleStyle, start: float) -> tuple[tuple[Part, ...], float]:
+    def _lead(self, lead: Sequence[Sort], role: RoleStyle, level: int, start: float) -> tuple[tuple[Part, ...], float]:
         """The number of a paragraph, placed, and where the text after it begins."""
         width, _ = extent(lead)
-        tab = self._shaped(" ", Setting(role.size, scale=role.scale, spacing=role.spacing))
-        sorts = (*lead, *tab)
+        tab = self._cast([_Piece(" ", Setting(role.size, scale=role.scale, spacing=role.spacing))], level)
+        sorts = [*lead, *tab]
         if role.number_right is not None:
-            return (Part(role.number_right - width, sorts),), start
+            return (_part(role.number_right - width, sorts, level),), start
         stops = (stop for stop in role.tabs if stop > start + width)
-        return (Part(start, sorts),), next(stops, start + width + tab[0].width)
+        return (_part(start, sorts, level),), next(stops, start + width + tab[0].width)
 
     def _space(self, role: RoleStyle) -> float:
         """The natural word space of a role, in points."""
@@ -188,24 +242,46 @@ class Compositor:
     def _as_space(self, sort: Sort) -> Sort:
         kind = sort.type
         sorts, _ = self.shaper.shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing))
-        return replace(sorts[0], note=sort.note)
+        return replace(sorts[0], note=sort.note, level=sort.level)
 
 
-def _is_star(note: Note) -> bool:
-    return not note.mark.strip("*")
+def _is_star(mark: str) -> bool:
+    return not mark.strip("*")
 
 
-def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, stretched: bool) -> Part:
+def _mark_and_text(note: Note) -> tuple[str, list[Paragraph]]:
+    """The mark of a note and its text. Where that begins with empty brackets, the mark belongs into them."""
+    first = note.paragraphs[0] if note.paragraphs else None
+    begin = first.content[0] if first and first.content else None
+    bare = _BARE_MARK.match(begin.text) if isinstance(begin, Run) else None
+    if not first or not isinstance(begin, Run) or not bare:
+        return note.mark, note.paragraphs
+    rest = replace(begin, text=begin.text[bare.end() :])
+    return f"({note.mark})", [replace(first, content=[rest, *first.content[1:]]), *note.paragraphs[1:]]
+
+
+def _part(x: float, sorts: Sequence[Sort], level: int, stretch: float = 0.0) -> Part:
+    """Sorts in the order of print, spaces that trail kept at the end (rule L1 of the bidirectional algorithm)."""
+    if not level and not any(sort.level for sort in sorts):
+        return Part(x, tuple(sorts), stretch)
+    end = len(sorts)
+    while end and sorts[end - 1].text == " ":
+        end -= 1
+    line = [*sorts[:end], *(replace(sort, level=level) for sort in sorts[end:])]
+    return Part(x, tuple(ordered(line, level)), stretch, level)
+
+
+def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *, stretched: bool) -> Part:
     """A line of sorts between `start` and the right edge of its role."""
     width, spaces = extent(sorts)
     room = role.right - start - width
     if role.alignment == "right":
-        return Part(start + room, tuple(sorts))
+        return _part(start + room, sorts, level)
     if role.alignment == "centre":
-        return Part(start + room / 2, tuple(sorts))
+        return _part(start + room / 2, sorts, level)
     if spaces and (stretched or (room < 0 and role.alignment == "justified")):
-        return Part(start, tuple(sorts), room / spaces)
-    return Part(start, tuple(sorts))
+        return _part(start, sorts, level, room / spaces)
+    return _part(start, sorts, level)
 
 
 def _split_at_ends(sorts: Sequence[Sort]) -> list[list[Sort]]:

@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from convert.galley import Note
 from convert.writers.pdf.barcode import BarCodeFont
+from convert.writers.pdf.bidi import as_read
+from convert.writers.pdf.compositor import Part
 from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
@@ -26,6 +28,7 @@ BAR_CODE = "F0"  # the name of its font
 _PAGINATION = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _BLACK = "0 g"
+_THICKENED = 0.03  # of the type size: the line around glyphs that are made bold
 _ARC = 0.5523  # control points of a quarter of a circle drawn as a Bézier curve
 
 
@@ -97,21 +100,29 @@ class Draughtsman:
         yield "BT"
         for part in mark.line.parts:
             yield f"1 0 0 1 {number(part.x)} {number(y)} Tm"
-            start = 0
-            for (note, link), group in groupby(part.sorts, _note_and_link):
-                sorts = [*group]
-                yield self._begin(self._inline(element, note, link))
-                coloured = link and self.link_colour
-                yield from [self.link_colour] if coloured else []
-                yield from self._show(sorts, part.stretch)
-                yield from [_BLACK] if coloured else []
-                yield self._end()
-                if link and element and not note:
-                    left = part.x + _width(part.sorts[:start], part.stretch)
-                    self._link(element, sorts, (left, left + _width(sorts, part.stretch)), y)
-                start += len(sorts)
+            yield from self._part(part, y, element)
             element = mark.element
         yield "ET"
+
+    def _part(self, part: Part, y: float, element: Element | None) -> Iterator[str]:
+        """A part of a line, from the left; it is entered in the structure in the order of reading."""
+        groups = [(note, link, [*group]) for (note, link), group in groupby(part.sorts, _note_and_link)]
+        way = -1 if part.level % 2 else 1
+        entered = [self._inline(element, note, link) for note, link, _ in groups[::way]]
+        begins = [self._begin(inline) for inline in entered][::way]
+        start = 0
+        for (note, link, sorts), inline, begin in zip(groups, entered[::way], begins, strict=True):
+            coloured = link and self.link_colour
+            yield begin
+            yield from [self.link_colour] if coloured else []
+            yield from self._show(sorts, part.stretch)
+            yield from [_BLACK] if coloured else []
+            yield self._end()
+            if link and inline and not note:
+                left = part.x + _width(part.sorts[:start], part.stretch)
+                text = "".join(sort.text for sort in as_read(sorts, part.level)).strip()
+                self._link(inline, sorts[0].type, text, (left, left + _width(sorts, part.stretch)), y)
+            start += len(sorts)
 
     def _begin(self, element: Element | None) -> str:
         """The beginning of marked content: of an element, or of an artifact."""
@@ -148,17 +159,16 @@ class Draughtsman:
         for (kind, lift), group in groupby(sorts, _type_and_lift):
             name, font = self._font(kind.face)
             yield f"/{name} {_type_operators(kind, lift)}"
-            yield font.show(group, stretch / (kind.size * kind.scale) * 1000)
+            shown = font.show(group, stretch / (kind.size * kind.scale) * 1000)
+            yield f"{number(_THICKENED * kind.size)} w 2 Tr {shown} 0 Tr" if kind.face.is_thickened else shown
 
     def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
         if face not in self.fonts:
             self.fonts[face] = f"F{len(self.fonts) + 1}", EmbeddedFont(face)
         return self.fonts[face]
 
-    def _link(self, element: Element, sorts: list[Sort], across: tuple[float, float], y: float) -> None:
-        """A link annotation over linked text, the last that was drawn of an element."""
-        kind = sorts[0].type
-        text = "".join(sort.text for sort in sorts).strip()
+    def _link(self, link: Element, kind: Type, text: str, across: tuple[float, float], y: float) -> None:
+        """A link annotation over linked text of an element."""
         area = (across[0], y - _LINK_DEPTH * kind.size, across[1], y + _LINK_HEIGHT * kind.size)
         annotation = PDFDictionary(
             {
@@ -172,9 +182,7 @@ class Draughtsman:
             }
         )
         self.canvas._annotationrefs.append(self.canvas._doc.Reference(annotation))
-        link = element.last()
-        if link:
-            link.kids.append(Laid(len(self.marked) - 1, annotation))
+        link.kids.append(Laid(len(self.marked) - 1, annotation))
 
     def _note_heading(self, mark: Text) -> None:
         """Take down where a heading begins."""
@@ -210,7 +218,7 @@ def _image(data: bytes) -> ImageReader:
 
 def _width(sorts: Sequence[Sort], stretch: float) -> float:
     """The width of sorts in points, `stretch` being added to every space."""
-    return sum(sort.width + (stretch if sort.is_space else 0.0) for sort in sorts)
+    return sum(sort.width + (stretch if sort.stretches else 0.0) for sort in sorts)
 
 
 def _note_and_link(sort: Sort) -> tuple[Note | None, str]:

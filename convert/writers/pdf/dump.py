@@ -13,6 +13,7 @@ from lxml import etree
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
+from convert.writers.pdf.bidi import as_read
 from convert.writers.pdf.compositor import Line, Part
 from convert.writers.pdf.facts import facts
 from convert.writers.pdf.shape import Sort
@@ -58,7 +59,8 @@ def _line(baseline: float, line: Line) -> str:
 
 
 def _part(part: Part) -> str:
-    return "".join(_marked("".join(sort.text for sort in sorts), *look) for look, sorts in groupby(part.sorts, _look))
+    read = as_read(part.sorts, part.level)
+    return "".join(_marked("".join(sort.text for sort in sorts), *look) for look, sorts in groupby(read, _look))
 
 
 def _look(sort: Sort) -> tuple[bool, bool, float]:

@@ -66,7 +66,7 @@ class EmbeddedFont:
         spaces: dict[Glyph, str] = {}
         shown = []
         for sort in sorts:
-            if stretch and sort.is_space:
+            if stretch and sort.stretches:
                 glyph = sort.glyphs[0]
                 known = spaces.get(glyph) or spaces.setdefault(glyph, self._show(glyph, stretch))
             else:

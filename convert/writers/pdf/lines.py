@@ -3,20 +3,23 @@
 Greedy: pieces are taken from one opportunity to the next while they fit. Where a paragraph is justified, one more piece
 is squeezed in if each space loses no more than its share and leaving the piece out would stretch the spaces far more.
 The rule and its constants were measured on the line breaks of 887 published resolutions (see `[justification]` in the
-house style). A seam for scripts that break elsewhere is `opportunities`.
+house style). Where scripts may break is told by `opportunities`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
 from convert.styles import Justification
-from convert.writers.pdf.shape import DASHES, Sort
+from convert.writers.pdf.shape import DASHES, WIDE, Sort
 
+_OPENING = ("Ps", "Pi", "Zs")
+_NOT_FIRST = ("Pe", "Pf", "Po", "Pd", "Lm", "Mn", "Zs")
 _TOLERANCE = 0.001  # points, for sums of fractions
 
 
@@ -29,15 +32,18 @@ class Squeeze:
 
 
 def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Pattern[str] | None = None) -> list[int]:
-    """Where a line may begin: after spaces and, if `hyphens`, after a hyphen or dash before a letter or digit.
+    """Where lines may begin: after spaces, beside ideographs and, if `hyphens`, after one before a letter or digit.
 
     But not after what `bound` matches, which belongs to the word after it: the day of a date.
     """
     kept = _bound(sorts, bound) if bound else frozenset[int]()
     found = []
     for place, (before, here) in enumerate(pairwise(sorts), start=1):
-        after_space = before.text == " " and here.text != " "
-        if (after_space or (hyphens and _is_after_hyphen(sorts, place))) and place not in kept:
+        if here.text == " ":
+            continue
+        beside = before.stretches or here.stretches
+        may_end = before.text == " " or (beside and _is_beside_ideograph(before, here))
+        if (may_end or (hyphens and _is_after_hyphen(sorts, place))) and place not in kept:
             found.append(place)
     return [*found, len(sorts)]
 
@@ -53,7 +59,15 @@ def _is_after_hyphen(sorts: Sequence[Sort], place: int) -> bool:
     before, here = sorts[place - 1], sorts[place]
     if before.text[-1:] not in DASHES or here.note or not here.text[:1].isalnum():
         return False
-    return len(before.text) > 1 or (place > 1 and not sorts[place - 2].is_space)
+    return len(before.text) > 1 or (place > 1 and not sorts[place - 2].stretches)
+
+
+def _is_beside_ideograph(before: Sort, here: Sort) -> bool:
+    """Whether a line may begin beside an ideograph: not with what closes or stops, nor after what opens (kinsoku)."""
+    last, first = before.text[-1:], here.text[:1]
+    if here.note or not (WIDE.match(last) or WIDE.match(first)):
+        return False
+    return unicodedata.category(last) not in _OPENING and unicodedata.category(first) not in _NOT_FIRST
 
 
 def fitting(sorts: Sequence[Sort], measure: float) -> list[Sort]:
@@ -86,7 +100,7 @@ class _Measured:
         self.sorts = sorts
         self.chances = chances
         self.width = [0.0, *accumulate([sort.width for sort in sorts])]
-        self.spaces = [0, *accumulate([sort.is_space for sort in sorts])]
+        self.spaces = [0, *accumulate([sort.stretches for sort in sorts])]
 
     def extent(self, start: int, end: int) -> tuple[float, int]:
         """Width and number of spaces of a line, without the spaces at its end and the last letter-space."""
@@ -95,7 +109,7 @@ class _Measured:
         if end == start:
             return 0.0, 0
         width = self.width[end] - self.width[start] - self.sorts[end - 1].type.spacing
-        return width, self.spaces[end] - self.spaces[start]
+        return width, self.spaces[end - 1] - self.spaces[start]
 
     def longest(self, start: int, measure: float, squeeze: Squeeze | None) -> int:
         """Where the line from `start` ends."""
@@ -135,4 +149,4 @@ def extent(sorts: Sequence[Sort]) -> tuple[float, int]:
     if not end:
         return 0.0, 0
     width = sum([sort.width for sort in sorts[:end]]) - sorts[end - 1].type.spacing
-    return width, sum([sort.is_space for sort in sorts[:end]])
+    return width, sum([sort.stretches for sort in sorts[: end - 1]])

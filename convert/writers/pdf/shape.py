@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
@@ -26,9 +26,14 @@ _NOT_DRAWN = ("Cf", "Cc")
 _SPACES = (" ", "\u00a0")
 DASHES = ("-", "\u2010", "\u2013", "\u2014")
 _ALONE = (*_SPACES, "\t", "\n")
+WIDE = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
+)
+"""Ideographs and what is set with them, each in a square of its own."""
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
+_WORD_OR_WIDE = re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +66,32 @@ class Sort:
     """Glyphs in one type, cast as one. `text` is what they stand for, empty if they only complete the sort before.
 
     `width` is in points, with kerning, scale and spacing. `lift` is how far a mark is raised over its letter, in
-    thousandths of the size. `note` is the note that it calls, as part of a call.
+    thousandths of the size. `stretches` says that justification widens it: a space, an ideograph. `level` is that of
+    the bidirectional algorithm; where it is odd the glyphs follow one another from the left, the text from the right.
+    `note` is the note that it calls, as part of a call.
     """
 
     text: str
     glyphs: tuple[Glyph, ...]
     width: float
     type: Type
-    is_space: bool = False
+    stretches: bool = False
     lift: float = 0.0
+    level: int = 0
     note: Note | None = None
 
     def letters(self) -> Iterator[Sort]:
         """The same, each glyph cast by itself."""
-        for glyph in self.glyphs:
+        for glyph in self.glyphs[::-1] if self.level % 2 else self.glyphs:
             yield replace(self, text=glyph.text, glyphs=(glyph,), width=glyph.width)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is asked for before a face is chosen: Type without its face, with weight and slope."""
+    """What is asked for before a face is chosen: Type without its face, with weight and slope.
+
+    `script` is the stack of fonts that goes first; text of an odd `level` is set from right to left.
+    """
 
     size: float
     bold: bool = False
@@ -89,6 +100,8 @@ class Setting:
     spacing: float = 0.0
     rise: float = 0.0
     link: str = ""
+    script: str = ""
+    level: int = 0
 
     def type(self, face: Face) -> Type:
         return Type(face, self.size, self.scale, self.spacing, self.rise, self.link)
@@ -115,12 +128,13 @@ class Shaper:
         known = self._known(setting)
         sorts: list[Sort] = []
         missing: set[str] = set()
-        for piece, follower in pairwise([*_WORD.findall(text), ""]):
+        words = _WORD_OR_WIDE if setting.script == "han" else _WORD
+        for piece, follower in pairwise([*words.findall(text), ""]):
             word = known.get(piece) or self._learn(piece, setting, known)
             sorts += word.sorts
             if word.missing:
                 missing |= word.missing
-            if follower:
+            if follower and piece[-1] == " ":
                 pair = " " + follower[0]
                 kerned = (known.get(pair) or self._learn(pair, setting, known)).sorts[0]
                 if kerned.text == " ":
@@ -148,21 +162,23 @@ class Shaper:
         sorts: list[Sort] = []
         for face, piece in self._pieces(text, setting, missing):
             kind = self._types.setdefault((setting, face), setting.type(face))
-            sorts += _cast(_shape(piece, kind), kind)
+            sorts += _cast(_shape(piece, kind, setting.level), kind, setting.level)
         return _Word(tuple(sorts), frozenset(missing))
 
     def _pieces(self, text: str, setting: Setting, missing: set[str]) -> Iterable[tuple[Face, str]]:
         """A text cut up by the faces that have its letters; one of them has all as a rule."""
-        face = self.fonts.face(text.translate(_DRAWN_AS), setting.bold, setting.italic) if text.isascii() else None
-        if face:
-            return [(face, text)]
+        if text.isascii():
+            script = _stack(text, setting.script)
+            face = self.fonts.face(text.translate(_DRAWN_AS), setting.bold, setting.italic, script)
+            if face:
+                return [(face, text)]
         letters = groupby(_LETTER.findall(text), lambda letter: self._face(letter, setting, missing))
         return ((face, "".join(group)) for face, group in letters)
 
     def _face(self, letter: str, setting: Setting, missing: set[str]) -> Face:
         """The face for a letter with its accents; characters that no face has are added to `missing`."""
         drawn = unicodedata.normalize("NFC", letter).translate(_DRAWN_AS)
-        found = self.fonts.face(drawn, setting.bold, setting.italic)
+        found = self.fonts.face(drawn, setting.bold, setting.italic, _stack(letter, setting.script))
         if found is None:
             found = self.fonts.main(setting.bold, setting.italic)
             lacking = (character for character in drawn if ord(character) not in found.characters)
@@ -176,41 +192,90 @@ def shaper(fonts: Fonts) -> Shaper:
     return Shaper(fonts)
 
 
-def _shape(text: str, type_: Type) -> Iterator[tuple[Glyph, float]]:
-    """The glyphs of a text that one face has, each with how far it is lifted."""
+def _stack(letter: str, script: str) -> str:
+    """The stack of fonts that goes first for a letter: in Chinese text, letters and digits of others keep their own."""
+    if script != "han" or WIDE.match(letter):
+        return script
+    common = unicodedata.east_asian_width(letter[0]) == "A" and unicodedata.category(letter[0])[0] not in "LN"
+    return script if common else ""
+
+
+def _shape(text: str, type_: Type, level: int) -> Iterator[tuple[Glyph, float]]:
+    """The glyphs of a text that one face has, from the left, each with how far it is lifted."""
     face, points = type_.face, type_.size * type_.scale
-    buffer = hb.Buffer()
-    buffer.add_str(text.translate(_DRAWN_AS))
-    buffer.guess_segment_properties()
-    buffer.direction = "ltr"
-    hb.shape(face.font, buffer, _FEATURES)
-    infos, em = buffer.glyph_infos, 1 / face.face.upem
-    starts = sorted({info.cluster for info in infos})
-    clusters = {start: text[start:end] for start, end in pairwise([*starts, len(text)])}
-    for info, position in zip(infos, buffer.glyph_positions, strict=True):
+    em = 1 / face.face.upem
+    buffer = _buffer(text, face, level)
+    texts = _texts([info.cluster for info in buffer.glyph_infos], text, level)
+    if "" in texts:
+        mute = {info.cluster for info, said in zip(buffer.glyph_infos, texts, strict=True) if not said}
+        buffer = _buffer(text, face, level, mute)
+        texts = _texts([info.cluster for info in buffer.glyph_infos], text, level)
+    for info, position, stands_for in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True):
         across, up, advance, _ = position.position
-        stands_for, number = clusters.pop(info.cluster, ""), info.codepoint
+        number = info.codepoint
         width = advance * em * points + (type_.spacing if stands_for else 0.0)
         kern = round((face.advance(number) - advance * em) * 1000, 1)
         yield Glyph(stands_for, number, width, kern, across * em * 1000), up * em * 1000
 
 
-def _cast(shaped: Iterable[tuple[Glyph, float]], type_: Type) -> Iterator[Sort]:
-    """Glyphs cast into sorts: up to where a line may end, spaces and lifted marks by themselves."""
+def _buffer(text: str, face: Face, level: int, plain: Collection[int] = ()) -> hb.Buffer:
+    """The text, shaped.
+
+    At the places `plain` contextual alternates are left out: some faces have joining strokes among them, which stand
+    for no character, and what a page shows must be found in its text.
+    """
+    buffer = hb.Buffer()
+    buffer.add_str(text.translate(_DRAWN_AS))
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    alternates = {"calt": [(place, place + 1, False) for place in plain]} if plain else {}
+    hb.shape(face.font, buffer, _FEATURES | alternates)
+    return buffer
+
+
+def _texts(clusters: list[int], text: str, level: int) -> list[str]:
+    """What each glyph stands for, given where in the text the cluster of each begins.
+
+    Of several glyphs that stand for several characters together each takes one, and the last what is left.
+    """
+    way = -1 if level % 2 else 1
+    if clusters[::way] == list(range(len(text))):
+        return [*text[::way]]
+    found = []
+    for (start, glyphs), (end, _) in pairwise([*_counted(clusters[::way]), (len(text), 0)]):
+        alone = min(glyphs, end - start) - 1
+        found += [*text[start : start + alone], text[start + alone : end], *[""] * (glyphs - alone - 1)]
+    return found[::way]
+
+
+def _counted(clusters: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The clusters, in the order of the text, each with the number of its glyphs."""
+    for start, glyphs in groupby(clusters):
+        yield start, len([*glyphs])
+
+
+def _cast(shaped: Iterable[tuple[Glyph, float]], type_: Type, level: int) -> Iterator[Sort]:
+    """Glyphs cast into sorts, in the order of the text.
+
+    A sort goes up to where a line may end; spaces, ideographs and lifted marks are sorts by themselves.
+    """
     glyphs: list[Glyph] = []
-    for glyph, lift in shaped:
-        alone = lift or glyph.text in _ALONE
+    for glyph, lift in [*shaped][::-1] if level % 2 else shaped:
+        alone = lift or glyph.text in _ALONE or WIDE.match(glyph.text)
         if glyphs and (alone or glyphs[-1].text in DASHES):
-            yield _sort(glyphs, type_)
+            yield _sort(glyphs, type_, level)
             glyphs = []
         glyphs.append(glyph)
         if alone:
-            yield _sort(glyphs, type_, lift)
+            yield _sort(glyphs, type_, level, lift)
             glyphs = []
     if glyphs:
-        yield _sort(glyphs, type_)
+        yield _sort(glyphs, type_, level)
 
 
-def _sort(glyphs: Sequence[Glyph], type_: Type, lift: float = 0.0) -> Sort:
+def _sort(glyphs: Sequence[Glyph], type_: Type, level: int, lift: float = 0.0) -> Sort:
     text = "".join([glyph.text for glyph in glyphs])
-    return Sort(text, tuple(glyphs), sum([glyph.width for glyph in glyphs]), type_, text in _SPACES, lift)
+    stretches = text in _SPACES or WIDE.match(text) is not None
+    placed = tuple(glyphs[::-1] if level % 2 else glyphs)
+    return Sort(text, placed, sum([glyph.width for glyph in glyphs]), type_, stretches, lift, level)

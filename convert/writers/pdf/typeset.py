@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert.errors import UnreadableError
@@ -19,6 +19,8 @@ from convert.writers.pdf.column import column, note_lines, role_name
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import image_size
 from convert.writers.pdf.fonts import find
+from convert.writers.pdf.language import adapted, language
+from convert.writers.pdf.mirror import mirrored
 from convert.writers.pdf.pages import Depths, Filler, PageFill
 from convert.writers.pdf.shape import shaper
 from convert.writers.pdf.sheet import Mark, Sheet
@@ -50,15 +52,19 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
 
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
-    style = load(options.style, facts)
+    set_as = language(galley.language)
+    style = adapted(load(options.style, facts), set_as)
     emblem = _read_emblem(options.emblem)
     fixed, blocks = _split_fixed(galley, style)
-    compositor = Compositor(style, shaper(find(style.fonts, options.fonts)), _bound(galley.language))
+    fonts = find(style.fonts, options.fonts, set_as.script)
+    compositor = Compositor(style, shaper(fonts), _bound(galley.language), set_as)
     tagger = Tagger()
     masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
     pages = _pages(fixed, blocks, compositor, tagger)
     document = _Document(compositor, masthead, furniture.imprint(galley), pages)
     sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
+    if set_as.right_to_left:
+        sheets = [replace(sheet, marks=[mirrored(mark, style.page.width) for mark in sheet.marks]) for sheet in sheets]
     return Typeset(style, sheets, tagger, compositor.problems)
 
 
