@@ -445,6 +445,6 @@ def test_help_needs_none_of_the_heavy_libraries(command: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     code, *modules = done.stdout.splitlines()[-1].split()
     assert code == "0"
-    heavy = {"lxml", "cobalt", "pypdf", "pypdfium2", "reportlab", "uharfbuzz", "PIL", "cryptography"}
+    heavy = {"lxml", "cobalt", "pikepdf", "pypdf", "pypdfium2", "reportlab", "uharfbuzz", "PIL", "cryptography"}
     assert heavy.isdisjoint(modules)
     assert {"dataclasses", "pathlib", "typing", "tomllib"}.isdisjoint(modules), "the interpreter starts slower for it"

@@ -21,7 +21,7 @@ from convert.readers.pdf.assembly import assemble
 from convert.readers.pdf.attached import attached_tree
 from convert.readers.pdf.figures import figures
 from convert.readers.pdf.glyphs import Faces, take_down
-from convert.readers.pdf.links import links
+from convert.readers.pdf.links import links, padding
 from convert.readers.pdf.page import Page
 from convert.readers.pdf.source import Source, open_mended, open_source
 from convert.readers.pdf.tags import structure
@@ -38,7 +38,7 @@ def read(data: bytes, name: str, options: Reading) -> Galley | etree._Element:
     Raises PasswordError if a password is needed or wrong, UnreadableError if the file is too damaged to read.
     """
     with closing(open_source(data, name, options.password)) as source:
-        if not (options.ignore_attached or options.given) and (attached := attached_tree(source.objects)):
+        if not (options.ignore_attached or options.given) and (attached := attached_tree(source)):
             return akn.read(attached, name, options)
         galley = _galley(source, options)
         if _lost(galley) and not source.mended and (copy := open_mended(data, name, options.password)):
@@ -65,12 +65,13 @@ def _lost(galley: Galley) -> int:
 def _pages(source: Source) -> tuple[list[Page], list[Problem]]:
     """The pages taken down, and what there is to say of those that are damaged or have no text."""
     faces, pages, problems = Faces(), [], []
+    wider = padding(source.paper)
     if source.mended:
         problems.append(Problem("R103", Severity.WARNING, "the file is damaged: it was mended, and may lack something"))
     for index in range(len(source.paper)):
         try:
             with closing(source.paper[index]) as sheet:
-                page = take_down(sheet, index + 1, faces, links(source, index))
+                page = take_down(sheet, index + 1, faces, links(sheet, wider))
                 page.figures = figures(page, sheet)
         except pdfium.PdfiumError:
             page = Page(index + 1, 0, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_float, c_int, c_uint, c_void_p
+from ctypes import c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -48,6 +48,10 @@ object_on = _plain(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 form_matrix = _plain(pdfium.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
 count_in_form = _plain(pdfium.FPDFFormObj_CountObjects, c_int, c_void_p)
 object_in_form = _plain(pdfium.FPDFFormObj_GetObject, c_void_p, c_void_p, c_uint)
+next_link = _plain(pdfium.FPDFLink_Enumerate, c_int, c_void_p, c_void_p, c_void_p)
+action_of = _plain(pdfium.FPDFLink_GetAction, c_void_p, c_void_p)
+link_box = _plain(pdfium.FPDFLink_GetAnnotRect, c_int, c_void_p, c_void_p)
+address_of = _plain(pdfium.FPDFAction_GetURIPath, c_ulong, c_void_p, c_void_p, c_void_p, c_ulong)
 
 
 def handle(wrapped: Any) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+import pypdfium2 as pdfium
 
-from convert.readers.pdf.malformed import MALFORMED
-from convert.readers.pdf.source import Source
+from convert.readers.pdf import engine
 
 _WORD_PADDING = 2.3
 """Points that Word lays a link over on either side of its text: enough to cover a comma that is none of it."""
@@ -38,32 +37,30 @@ class Link:
         )
 
 
-def links(source: Source, index: int) -> list[Link]:
+def padding(paper: pdfium.PdfDocument) -> float:
+    """Points by which the links of a document are wider than their text, on either side."""
+    return _WORD_PADDING if "Word" in paper.get_metadata_value("Producer") else 0.0
+
+
+def links(page: pdfium.PdfPage, padding: float) -> list[Link]:
     """The links of a page that lead to an address; those that lead to another place in the file are left out."""
-    if source.objects is None:
-        return []
-    try:
-        padding = _WORD_PADDING if "Word" in _producer(source.objects) else 0.0
-        return list(_links(source.objects.pages[index], padding))
-    except MALFORMED:
-        return []
+    return list(_links(page, padding))
 
 
-def _producer(objects: PdfReader) -> str:
-    return objects.metadata.producer or "" if objects.metadata else ""
+def _links(page: pdfium.PdfPage, padding: float) -> Iterator[Link]:
+    paper, sheet = engine.handle(page.pdf.raw), engine.handle(page.raw)
+    place, link = ctypes.c_int(0), ctypes.c_void_p()
+    while engine.next_link(sheet, ctypes.addressof(place), ctypes.addressof(link)):
+        address = _address(paper, engine.action_of(link.value))
+        if address and engine.link_box(link.value, engine.FLOAT_AT[0]):
+            x0, y0, x1, y1 = engine.FLOATS[:4]
+            left, right = min(x0, x1) + padding, max(x0, x1) - padding
+            yield Link(address, left, min(y0, y1), right, max(y0, y1))
 
 
-def _links(page: PageObject, padding: float) -> Iterator[Link]:
-    annotations = page.get("/Annots")
-    for each in annotations.get_object() if annotations is not None else ():
-        annotation = each.get_object()
-        if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") != "/Link":
-            continue
-        action = annotation.get("/A")
-        address = action.get_object().get("/URI") if action is not None else None
-        corners = annotation.get("/Rect")
-        if address is None or not isinstance(corners, ArrayObject) or len(corners) != 4:
-            continue
-        x0, y0, x1, y1 = (float(corner) for corner in corners)
-        left, right = min(x0, x1) + padding, max(x0, x1) - padding
-        yield Link(str(address).strip(), left, min(y0, y1), right, max(y0, y1))
+def _address(paper: int, action: int | None) -> str:
+    """The address that an action leads to, "" if it does something else."""
+    length = engine.address_of(paper, action, None, 0) if action else 0
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    engine.address_of(paper, action, buffer, length)
+    return buffer.value.decode("utf-8", "replace").strip()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pypdf.errors import PyPdfError
+from pikepdf import PikepdfError
 
 MALFORMED = (
-    PyPdfError, ValueError, AttributeError, AssertionError, TypeError, KeyError, IndexError, NotImplementedError,
-    RecursionError, OverflowError, ArithmeticError, MemoryError, OSError, UnicodeError,
+    PikepdfError, ValueError, AttributeError, TypeError, KeyError, IndexError, NotImplementedError, RuntimeError,
+    OverflowError, ArithmeticError, MemoryError, OSError, UnicodeError,
 )  # fmt: skip
-"""What pypdf raises on files that are not as they should be; by far not all of it is its own."""
+"""What pikepdf raises on files that are not as they should be; by far not all of it is its own."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
+import pikepdf
 import pypdfium2 as pdfium
-from pypdf import PdfReader, PdfWriter
 
 from convert.readers.pdf.malformed import MALFORMED
 from convert.readers.pdf.paper import open_paper
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it mumbles is for who asks for it
 
 
 def mended(data: bytes, password: str) -> tuple[bytes, pdfium.PdfDocument] | None:
@@ -50,21 +53,22 @@ def _copies(data: bytes, password: str) -> Iterator[bytes]:
 
 
 def _by_pikepdf(data: bytes, password: str) -> bytes:
-    import pikepdf  # only the few damaged files need it
-
     copy = io.BytesIO()
-    try:
-        with pikepdf.open(io.BytesIO(data), password=password) as damaged:
-            damaged.save(copy)
-    except (pikepdf.PikepdfError, RuntimeError) as fault:
-        raise ValueError(str(fault)) from fault
+    with pikepdf.open(io.BytesIO(data), password=password) as damaged:
+        damaged.save(copy)
     return copy.getvalue()
 
 
 def _by_pypdf(data: bytes, password: str) -> bytes:
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted:
-        reader.decrypt(password)
+    from pypdf import PdfReader, PdfWriter  # only the few damaged files need it
+    from pypdf.errors import PyPdfError
+
     copy = io.BytesIO()
-    PdfWriter(clone_from=reader).write(copy)
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            reader.decrypt(password)
+        PdfWriter(clone_from=reader).write(copy)
+    except (PyPdfError, AssertionError) as fault:
+        raise ValueError(str(fault)) from fault
     return copy.getvalue()

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import io
-import logging
 from dataclasses import dataclass
 
+import pikepdf
 import pypdfium2 as pdfium
-from pypdf import PdfReader
 
 from convert.errors import PasswordError, UnreadableError
 from convert.readers.pdf.malformed import MALFORMED
-from convert.readers.pdf.mending import legible, mended
+from convert.readers.pdf.mending import mended
 from convert.readers.pdf.paper import FOREIGN_LOCK, LOCKED, open_paper
-
-logging.getLogger("pypdf").addHandler(
-    logging.NullHandler()
-)  # what it mumbles over damaged files is for who asks for it
 
 
 @dataclass(slots=True)
 class Source:
-    """An opened PDF: `paper` is PDFium's document, for what is printed; `objects` is pypdf's, for tags and links, or
-    None if pypdf cannot read the file. Both are of a copy if the file had to be `mended`."""
+    """An opened PDF: `paper` is PDFium's document, for what is printed and linked; `objects` is pikepdf's, for tags and
+    attachments, or None if that cannot read the file. Both are of a copy if the file had to be `mended`."""
 
     name: str
     paper: pdfium.PdfDocument
-    objects: PdfReader | None
+    objects: pikepdf.Pdf | None
     mended: bool = False
 
     def close(self) -> None:
         self.paper.close()
+        if self.objects is not None:
+            self.objects.close()
 
 
 def open_source(data: bytes, name: str, password: str) -> Source:
@@ -45,8 +42,8 @@ def open_source(data: bytes, name: str, password: str) -> Source:
             reason, remedy = "it is encrypted in a way that is not supported", "fetch or export it without encryption"
             raise UnreadableError(reason, source=name, remedy=remedy) from fault
     else:
-        if legible(paper):
-            return Source(name, paper, None if locked else objects)
+        if len(paper):
+            return Source(name, paper, objects)
         paper.close()
     if not (copy := open_mended(data, name, password)):
         raise UnreadableError(
@@ -63,11 +60,12 @@ def open_mended(data: bytes, name: str, password: str) -> Source | None:
     return Source(name, paper, _objects(copy, "")[0], mended=True)
 
 
-def _objects(data: bytes, password: str) -> tuple[PdfReader | None, bool]:
-    """The file for pypdf, None if that cannot read it; and whether it stays locked with this password."""
+def _objects(data: bytes, password: str) -> tuple[pikepdf.Pdf | None, bool]:
+    """The file for pikepdf, None if that cannot read it; and whether it stays locked with this password."""
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        return reader, reader.is_encrypted and not reader.decrypt(password)
+        return pikepdf.open(io.BytesIO(data), password=password), False
+    except pikepdf.PasswordError:
+        return None, True
     except MALFORMED:
         return None, False
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject
+from pikepdf import Array, Dictionary, Object, Pdf
 
 from convert.readers.pdf.malformed import MALFORMED
 
@@ -48,88 +47,79 @@ class Element:
                 yield from kid.marks()
 
 
-def structure(objects: PdfReader | None) -> Element | None:
+def structure(objects: Pdf | None) -> Element | None:
     """The structure tree of a file, or None if it has none that can be read."""
     if objects is None:
         return None
     try:
-        root = objects.root_object.get("/StructTreeRoot")
-        if root is None:
+        root = objects.Root.get("/StructTreeRoot")
+        if not isinstance(root, Dictionary):
             return None
-        pages = {page.indirect_reference.idnum: number for number, page in enumerate(objects.pages, 1)}  # type: ignore[union-attr]
-        return _Walk(objects, pages, _role_map(root.get_object())).element(root.get_object(), 0, 0)
+        pages = {page.obj.objgen: number for number, page in enumerate(objects.pages, 1)}
+        return _Walk(pages, _role_map(root)).element(root, 0, 0)
     except MALFORMED:
         return None
 
 
-def _role_map(root: DictionaryObject) -> dict[str, str]:
+def _role_map(root: Object) -> dict[str, str]:
     roles = root.get("/RoleMap")
-    roles = roles.get_object() if roles is not None else {}
-    return {str(own)[1:]: str(standard)[1:] for own, standard in roles.items()}
+    return {own[1:]: str(standard)[1:] for own, standard in roles.items()} if isinstance(roles, Dictionary) else {}
 
 
 class _Walk:
     """One walk through the tree; an element that comes again (a loop) is passed over."""
 
-    def __init__(self, objects: PdfReader, pages: dict[int, int], roles: dict[str, str]) -> None:
-        self.objects = objects
+    def __init__(self, pages: dict[tuple[int, int], int], roles: dict[str, str]) -> None:
         self.pages = pages
         self.roles = roles
-        self.seen: set[int] = set()
+        self.seen: set[tuple[int, int]] = set()
 
-    def element(self, raw: DictionaryObject, page: int, depth: int) -> Element:
+    def element(self, raw: Object, page: int, depth: int) -> Element:
         element = Element(self._type(raw), alternative=str(raw.get("/Alt", "")))
         if element.type in ("TD", "TH"):
             element.columns, element.rows = _spans(raw)
         page = self._page(raw, page)
-        for kid in self._kids(raw):
+        for kid in _listed(raw.get("/K")):
             known = self._known(kid, page, depth)
             if known is not None:
                 element.kids.append(known)
         return element
 
     def _known(self, kid: Any, page: int, depth: int) -> Element | Mark | None:
-        if isinstance(kid, IndirectObject):
-            if kid.idnum in self.seen:
-                return None
-            self.seen.add(kid.idnum)
-            kid = kid.get_object()
         if isinstance(kid, int):
-            return Mark(page, int(kid))
-        if not isinstance(kid, DictionaryObject) or dict.get(kid, "/Type") == "/OBJR":
+            return Mark(page, kid)
+        if not isinstance(kid, Dictionary) or self._again(kid) or kid.get("/Type") == "/OBJR":
             return None
         if isinstance(mark := kid.get("/MCID"), int):
             return Mark(self._page(kid, page), mark)
         return self.element(kid, page, depth + 1) if depth < _DEEPEST else None
 
-    def _type(self, raw: DictionaryObject) -> str:
+    def _again(self, kid: Object) -> bool:
+        if kid.objgen in self.seen:
+            return True
+        if kid.is_indirect:
+            self.seen.add(kid.objgen)
+        return False
+
+    def _type(self, raw: Object) -> str:
         own = str(raw.get("/S", "/Document"))[1:]
         return _STANDARD.get(own) or self.roles.get(own, own)
 
-    def _page(self, raw: DictionaryObject, otherwise: int) -> int:
-        reference = dict.get(raw, "/Pg")
-        return self.pages.get(reference.idnum, otherwise) if isinstance(reference, IndirectObject) else otherwise
-
-    @staticmethod
-    def _kids(raw: DictionaryObject) -> list[Any]:
-        kids = dict.get(raw, "/K")
-        if isinstance(kids, IndirectObject):
-            held = kids.get_object()
-            return list(held) if isinstance(held, list) else [kids]
-        if kids is None:
-            return []
-        return list(kids) if isinstance(kids, list) else [kids]
+    def _page(self, raw: Object, otherwise: int) -> int:
+        page = raw.get("/Pg")
+        return self.pages.get(page.objgen, otherwise) if isinstance(page, Object) else otherwise
 
 
-def _spans(raw: DictionaryObject) -> tuple[int, int]:
+def _listed(value: Any) -> Iterable[Any]:
+    """What may stand alone or in an array, in either case as several."""
+    return value if isinstance(value, Array) else () if value is None else (value,)
+
+
+def _spans(raw: Object) -> tuple[int, int]:
     """A cell's column and row span, from its table attributes."""
-    attributes = raw.get("/A")
-    attributes = attributes.get_object() if attributes is not None else None
-    several = attributes if isinstance(attributes, list) else [attributes]
     columns = rows = 1
-    for each in several:
-        held = each.get_object() if each is not None else None
-        if isinstance(held, DictionaryObject):
+    for held in _listed(raw.get("/A")):
+        if isinstance(held, Dictionary):
             columns = int(held.get("/ColSpan", columns))
             rows = int(held.get("/RowSpan", rows))
     return max(columns, 1), max(rows, 1)
