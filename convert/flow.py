@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from convert import checks, compose, markup, output, profiles, readers, repairs, writers
+from convert import checks, collector, compose, markup, output, profiles, readers, repairs, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
 from convert.errors import UndocError, UnreadableError
@@ -27,6 +27,7 @@ _WORST_FIRST = list(Severity)
 _CHUNK = 16  # files that a process takes at a time
 
 
+@collector.at_rest()
 def read(source: Source, options: Reading | None = None, *, name: str = "") -> Document:
     """Read a document: `source` is a path, "-" for standard input, the bytes themselves, or an open binary file.
 
@@ -136,6 +137,7 @@ def _is_xml(data: bytes, name: str) -> bool:
     return data.replace(b"\0", b"")[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
+@collector.at_rest()
 def write(document: Document, target: str | Path | BinaryIO, options: Writing | None = None) -> list[Problem]:
     """Write a document to a path ("-" for standard output) or an open binary file, whole or not at all.
 

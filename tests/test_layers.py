@@ -18,6 +18,7 @@ LAYERS = (
         "errors",
         "problems",
         "resources",
+        "collector",
         "options",
         "words",
         "leads",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -28,3 +30,9 @@ def report(what: str, pages: int, spent: float, beside: str = "") -> float:
     speed = pages / spent
     print(f"{what:<44} {pages:>5} pages {spent:>7.2f} s of CPU {speed:>7.1f} pages/s{beside}", flush=True)
     return speed
+
+
+def peak_memory() -> float:
+    """The most memory that this process has taken so far, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

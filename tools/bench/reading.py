@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import multiprocessing
-import resource
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -18,7 +16,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 import convert
-from tools.bench.measure import CORPUS, ROOT, best, report
+from tools.bench.measure import CORPUS, ROOT, best, peak_memory, report
 from tools.bench.repetition import repeated
 
 LONG = (50, 100, 200, 500)
@@ -82,8 +80,7 @@ def _peak(act: Act, files: list[Path]) -> None:
 def _memory(act: Act, files: list[Path]) -> float:
     for path in files:
         act(path.read_bytes())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+    return peak_memory()
 
 
 def _beside_peers(files: list[bytes]) -> None:
