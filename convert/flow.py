@@ -1,25 +1,28 @@
-"""The way of a document through the house, each room called in its turn: read, check, write."""
+"""The way of a document through the house, each room called in its turn: read, check, write.
+
+A room is entered when it is needed: who has a file checked does not wait for those that read, repair and write.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
-from convert import checks, collector, compose, markup, output, profiles, readers, repairs, writers
+from convert import checks, collector, output, readers, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
 from convert.errors import UndocError, UnreadableError
 from convert.options import Reading, Writing
 from convert.problems import Problem, Severity
-from convert.profiles import dgacm
-from convert.repairs import Repair
+
+if TYPE_CHECKING:
+    from convert.repairs import Repair
 
 Source = str | Path | bytes | BinaryIO
 
@@ -34,6 +37,9 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     `name` is what messages call it (default: the path, or "<stdin>"). Every character of the source is in the tree or
     in the problems; whether the tree is valid is for `check` to say. Raises UnreadableError or UsageError.
     """
+    from convert import markup
+    from convert.checks import coverage
+
     options = options or Reading()
     data, name = load(source, name)
     reader = readers.by_name(options.format) if options.format else readers.for_data(data, name)
@@ -42,7 +48,7 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
         return _in_profile(Document(_akoma_ntoso(made, name), name), options.profile)
     recognition = markup.recognise(made, options)
     problems = [problem.at(name) for problem in recognition.problems]
-    problems += checks.coverage.check(made, recognition.tree)
+    problems += coverage.check(made, recognition.tree)
     document = Document(recognition.tree, name, problems, recognition.provenance, recognition.grounds, made.pages)
     return _in_profile(document, options.profile)
 
@@ -91,6 +97,8 @@ def check_all(
     if jobs == 1:
         yield from map(task, names)
         return
+    import multiprocessing
+
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         yield from pool.imap(task, names, chunksize=_CHUNK)
 
@@ -101,6 +109,8 @@ def repair(data: bytes, name: str = "") -> Repair | None:
     None if it cannot be repaired so that it validates: it is not well-formed, or has faults with no one right answer.
     A file that needs nothing comes back as it is.
     """
+    from convert import repairs
+
     root, _ = checks.wellformed.parse(data, name)
     if root is None:
         return None
@@ -144,6 +154,8 @@ def write(document: Document, target: str | Path | BinaryIO, options: Writing | 
     The form is told by the suffix, or by `options.format`. Returns what the writer has to say (a glyph that no font
     has). Raises UnwritableError, ResourceError or UsageError.
     """
+    from convert import compose
+
     options = options or Writing()
     writer = writers.by_name(options.format) if options.format else writers.for_target(str(target))
     module = writer.load()
@@ -158,6 +170,9 @@ def write(document: Document, target: str | Path | BinaryIO, options: Writing | 
 
 def _in_profile(document: Document, profile: str) -> Document:
     """The document in the profile asked for; as it is, if that is "" or its own."""
+    from convert import compose, markup, profiles
+    from convert.profiles import dgacm
+
     if profile in ("", profiles.profile_of(document.tree)):
         return document
     if profile == profiles.PUBLISHED:

@@ -193,3 +193,16 @@ def test_the_first_result_comes_soon(desk: Path) -> None:
     started = time.perf_counter()
     subprocess.run([sys.executable, "-m", "convert", "validate", desk / "in" / "sound.xml"], check=True, cwd=ROOT)
     assert time.perf_counter() - started < 5, "half a second on a machine that does nothing else"
+
+
+def test_to_check_a_file_nothing_is_loaded_that_reads_sets_or_batches(desk: Path) -> None:
+    program = (
+        "import sys; from convert.cli import main\n"
+        f"print(main(['validate', '-q', {str(desk / 'in' / 'sound.xml')!r}]), *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    code, *modules = done.stdout.splitlines()[-1].split()
+    assert code == "0"
+    rooms = {"markup", "compose", "galley", "profiles", "repairs", "batch.course", "batch.pool", "concordance"}
+    heavy = {"cobalt", "lxml.objectify", "multiprocessing", "socket", "pypdf", "pypdfium2", "reportlab"}
+    assert {*heavy, *(f"convert.{room}" for room in rooms)}.isdisjoint(modules), "the first result comes later for it"

