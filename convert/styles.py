@@ -143,19 +143,24 @@ class FixedLine:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of the first page."""
+    """The foot of the first page. Where published pages have the recycle mark as an image, its words are set."""
 
     job_number: FixedLine
-    bar_code: BarCode
+    bar_code: BarCode | None = None
+    recycle: FixedLine | None = None
     qr_code: QrCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Head and foot of the pages after the first. Outside is left on even pages, right on odd ones."""
+    """Head and foot of the pages after the first. Outside is left on even pages, right on odd ones.
+
+    `numbering` is how pages are numbered: "{page}/{pages}".
+    """
 
     left: float
     right: float
+    numbering: str
     rule: Rule
     head: FixedLine
     page_number: FixedLine

@@ -1,6 +1,6 @@
 """Templates: the files of `styles/`, laid one over another, and which of them a document gets.
 
-A file may say what it `extends`, and then holds only what differs; a table that is `false` is taken away. It may say in
+A file may say what it `extends`, and then holds only what differs; what is `false` is taken away. It may say in
 `[chosen]` for which documents it is chosen by itself. A document gets two templates: one for its frame (the page and
 what belongs to the page), one for its kind (how the text of such documents is set), and the frame lies over the kind.
 """
@@ -172,13 +172,13 @@ def _laid(files: tuple[_File, ...]) -> Style:
 
 
 def _over(under: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
-    """Tables laid over others, key by key; `false` takes a table away."""
+    """Tables laid over others, key by key; `false` takes away what was not true or false."""
     laid = dict(under)
     for key, value in upper.items():
         below = laid.get(key)
         if isinstance(value, dict):
             laid[key] = _over(below if isinstance(below, dict) else {}, value)
-        elif value is False and isinstance(below, dict):
+        elif value is False and key in laid and not isinstance(below, bool):
             del laid[key]
         else:
             laid[key] = value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 
 import convert
 from convert.errors import ResourceError
+from convert.resources import folder
 from convert.templates import Facts, load
 from tests.conftest import DRAFT
 
 
-def template(folder: Path, text: str, name: str = "town.toml") -> str:
-    path = folder / name
+def template(home: Path, text: str, name: str = "town.toml") -> str:
+    path = home / name
     path.write_text(text, encoding="utf-8")
     return str(path)
 
@@ -47,6 +49,33 @@ def test_a_template_may_have_a_wider_column() -> None:
     assert wide.role("point", 2).tabs[0] == style.role("point", 2).tabs[0] - 0.24
     assert wide.role("session").left == style.role("session").left
     assert wide.role("organ").first == style.role("organ").first
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "name", "width", "first_baseline"),
+    [
+        ("A/64/L.63/Rev.1", date(2010, 7, 26), "New York letter of 2010", 612.0, 96.7),
+        ("A/HRC/59/L.17", date(2025, 7, 2), "Geneva A4", 595.3, 80.6),
+        ("CCPR/C/121/D/1", None, "Geneva A4", 595.3, 80.6),
+    ],
+)
+def test_the_frame_by_symbol_and_date(
+    symbol: str, day: date | None, name: str, width: float, first_baseline: float
+) -> None:
+    for roles in (frozenset[str](), frozenset(["adoption"])):
+        style = load(facts=Facts(symbol=symbol, day=day, roles=roles))
+        assert (style.name, style.page.width, style.template.first_baseline) == (name, width, first_baseline)
+        assert style.template.running_title == bool(roles)
+
+
+def test_a_document_of_today_has_the_frame_of_today() -> None:
+    assert load(facts=Facts(symbol="A/80/L.3", day=date(2025, 7, 26))) == load()
+
+
+def test_every_template_of_the_house_can_be_loaded() -> None:
+    for path in folder("styles").glob("*.toml"):
+        if "name" in tomllib.loads(path.read_text(encoding="utf-8")):
+            assert load(path.stem).roles["recital"].size == 10.0
 
 
 def test_adding_a_template_is_adding_a_file(tmp_path: Path) -> None:

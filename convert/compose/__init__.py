@@ -15,14 +15,14 @@ from convert.compose import body, cover
 from convert.compose.inline import Inline
 from convert.galley import Block, Furniture, FurnitureKind, Galley
 
+_CODES = ("barCode", "qrCode")
+
 
 def compose(tree: etree._Element) -> Galley:
     """The galley of a tree, given its root or its document element: cover page, preface, text, conclusions, annexes."""
     document = document_element(tree)
     galley = Galley(language=_language(document))
-    galley.furniture = [
-        Furniture(text_of(job), FurnitureKind.JOB_NUMBER) for job in document.iter(akn("docketNumber")) if text_of(job)
-    ][:1]
+    galley.furniture = [*_furniture(document)]
     galley.blocks = [*_blocks(document, Inline())]
     return galley
 
@@ -56,6 +56,19 @@ def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:
         component = next((each for each in beside if each.get("eId") == named), component)
     for document in component:
         yield from _blocks(document, inline, lettered=True)
+
+
+def _furniture(document: etree._Element) -> Iterator[Furniture]:
+    """What the foot of page 1 holds: the first job number, and the words of the recycle mark.
+
+    Bar code and QR code follow from the job number and the symbol; other images of the presentation are marks.
+    """
+    for job in [job for job in document.iter(akn("docketNumber")) if text_of(job)][:1]:
+        yield Furniture(text_of(job), FurnitureKind.JOB_NUMBER)
+    for image in document.iterfind(f"{akn('meta')}/{akn('presentation')}//{akn('img')}"):
+        if image.get("class") not in _CODES and (words := image.get("alt")):
+            yield Furniture(words, FurnitureKind.RECYCLE)
+            return
 
 
 def _language(document: etree._Element) -> str:

@@ -137,6 +137,7 @@ class FurnitureKind(StrEnum):
     PAGE_NUMBER = "page number"
     JOB_NUMBER = "job number"
     BAR_CODE = "bar code"
+    RECYCLE = "recycle mark"
     RULE = "rule"
     PAGE_BREAK = "page break"
     MARK_UP = "mark-up"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import convert
 from convert import markup
 from convert.akn.canonical import difference
 from convert.checks import coverage
 from convert.compose import compose
-from convert.galley import Galley, Paragraph, Role, Run
+from convert.galley import FurnitureKind, Galley, Paragraph, Role, Run
 from tests.conftest import ROOT
 
 # What the house style sets bold by its role, and compose therefore leaves to it.
@@ -32,6 +33,19 @@ def _as_printed(galley: Galley) -> Galley:
 def test_a_composed_tree_is_recognised_as_itself(source: Path) -> None:
     tree = convert.read(source).tree
     assert difference(tree, markup.recognise(_as_printed(compose(tree))).tree) == []
+
+
+def test_the_foot_of_the_first_page_is_taken_from_the_presentation() -> None:
+    tree = etree.fromstring(
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"><meta>'
+        '<presentation source="#un"><docketNumber>31-01234 (E)</docketNumber><img class="barCode" alt="bar code"/>'
+        '<img alt="Please recycle" class="image"/><img class="qrCode" alt="QR code"/></presentation></meta>'
+        "</statement></akomaNtoso>"
+    )
+    assert [(piece.text, piece.kind) for piece in compose(tree).furniture] == [
+        ("31-01234 (E)", FurnitureKind.JOB_NUMBER),
+        ("Please recycle", FurnitureKind.RECYCLE),
+    ]
 
 
 def test_nothing_of_a_published_tree_is_lost(corpus: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from convert.galley import Block, Call, Cell, Furniture, FurnitureKind, Galley, Note, Paragraph, Role, Run, Table
 from convert.options import Writing
-from convert.templates import load
+from convert.templates import Facts, load
 from convert.writers.pdf.sheet import Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
-from tests.writers.galleys import note, paragraph
+from tests.writers.galleys import draft, note, paragraph
 
 pytestmark = pytest.mark.usefixtures("fonts")
 
@@ -117,3 +118,15 @@ def test_job_number_is_drawn_whole_first_and_bare_after() -> None:
     assert "31-01234 (E)    010131" in lines[0]
     assert "31-01234" in lines[1]
     assert "31-01234 (E)    010131" not in lines[1]
+
+
+def test_the_foot_of_the_first_page() -> None:
+    galley = draft()
+    galley.furniture.append(Furniture("Please recycle", FurnitureKind.RECYCLE))
+    old = Facts(day=date(2010, 7, 26))
+    for facts, baseline, coded in ((None, load().foot.recycle.baseline, True), (old, 722.5, False)):
+        (sheet,) = typeset(galley, Writing(), facts).sheets
+        texts = [mark for mark in sheet.marks if isinstance(mark, Text)]
+        said = {"".join(sort.text for part in mark.line.parts for sort in part.sorts): mark.baseline for mark in texts}
+        assert said["Please recycle"] == baseline
+        assert any(isinstance(mark, Solid) and "QR code" in mark.name for mark in sheet.marks) == coded

@@ -25,6 +25,7 @@ class Imprint:
     address: str = ""
     title: str = ""
     job_number: str = ""
+    recycle: str = ""
 
     @property
     def bare_job_number(self) -> str:
@@ -33,15 +34,16 @@ class Imprint:
 
 
 def imprint(galley: Galley) -> Imprint:
-    """The symbol and its address, the title without its number, and the job number of a document."""
+    """The symbol and its address, the title without its number, and what the foot of its first page holds."""
     texts: dict[Role, str] = {}
     for block in galley.blocks:
         if isinstance(block, Paragraph) and block.role:
             texts.setdefault(block.role, block.text)
-    job = next((piece.text for piece in galley.furniture if piece.kind is FurnitureKind.JOB_NUMBER), "")
+    marks = {piece.kind: piece.text.strip() for piece in galley.furniture}
     title = " ".join(texts.get(Role.TITLE, "").rpartition("\t")[2].split())
     symbol = texts.get(Role.SYMBOL, "").strip()
-    return Imprint(symbol, _address(symbol, galley.language), title, job.strip())
+    job, recycle = marks.get(FurnitureKind.JOB_NUMBER, ""), marks.get(FurnitureKind.RECYCLE, "")
+    return Imprint(symbol, _address(symbol, galley.language), title, job, recycle)
 
 
 def _address(symbol: str, language: str) -> str:
@@ -81,15 +83,15 @@ def _emblem(box: Box, data: bytes | None) -> Iterator[Mark]:
 
 
 def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
-    """The foot of page 1: job number and its bar code, QR code of the document's address."""
+    """The foot of page 1: job number and its bar code, recycle mark, QR code of the document's address."""
     foot = compositor.style.foot
     if imprint.job_number:
-        setting = _setting(foot.job_number)
-        line = compositor.line(imprint.job_number, setting, left=foot.job_number.left)
-        yield Text(foot.job_number.baseline, line)
-        digits = re.sub(r"\D", "", imprint.bare_job_number)
-        if digits:
-            yield Bars(f"*{digits}*", foot.bar_code)
+        yield _fixed(imprint.job_number, foot.job_number, compositor)
+    digits = re.sub(r"\D", "", imprint.bare_job_number)
+    if digits and foot.bar_code:
+        yield Bars(f"*{digits}*", foot.bar_code)
+    if imprint.recycle and foot.recycle:
+        yield _fixed(imprint.recycle, foot.recycle, compositor)
     if imprint.address and foot.qr_code:
         yield Solid(f"QR code {imprint.address}", qr_code(imprint.address, foot.qr_code))
 
@@ -110,7 +112,8 @@ def running_head(imprint: Imprint, page: int, compositor: Compositor) -> Iterato
 def running_foot(imprint: Imprint, page: int, pages: int, compositor: Compositor) -> Iterator[Mark]:
     """The foot of a page after the first: its number outside, the job number inside."""
     running = compositor.style.running
-    yield _at_edge(f"{page}/{pages}", running.page_number, compositor, left=_is_even(page))
+    number = running.numbering.format(page=page, pages=pages)
+    yield _at_edge(number, running.page_number, compositor, left=_is_even(page))
     if imprint.job_number:
         yield _at_edge(imprint.bare_job_number, running.job_number, compositor, left=not _is_even(page))
 
@@ -136,6 +139,10 @@ def _rule(rule: Rule, top: float | None = None) -> Solid:
 
 def _setting(line: FixedLine) -> Setting:
     return Setting(line.size, line.bold, scale=line.scale, spacing=line.spacing)
+
+
+def _fixed(text: str, line: FixedLine, compositor: Compositor) -> Text:
+    return Text(line.baseline, compositor.line(text, _setting(line), left=line.left))
 
 
 def _at_edge(text: str, line: FixedLine, compositor: Compositor, *, left: bool, rise: float = 0.0) -> Text:
