@@ -14,6 +14,7 @@ from convert.problems import Problem, Severity
 DOUBTFUL = 0.75
 """A document of less confidence than this is one to look at."""
 
+_BEFORE_THE_BODY = frozenset({"", "meta", "coverPage", "preface"})
 _WORTH = {Severity.ERROR: 0.5, Severity.WARNING: 0.95, Severity.NOTE: 1.0}
 
 
@@ -35,11 +36,11 @@ def confidence(document: Document, problems: list[Problem]) -> float:
     """How surely a document was recognised, from 0 to 1.
 
     It is how sure its blocks are by their grounds, each with the weight of its text; half of that for each kind of
-    error, and a twentieth off for each kind of warning. A document whose body is empty was not recognised at all; what
-    was read as a tree is what it is.
+    error, and a twentieth off for each kind of warning. A document of which nothing stands below its title was not
+    recognised at all; what was read as a tree is what it is.
     """
     element = document_element(document.tree)
-    if not any(text_of(body) for body in element.iterfind(akn("mainBody"))):
+    if not any(text_of(part) for part in element if local(part) not in _BEFORE_THE_BODY):
         return 0.0
     sure = _sure(element, document.grounds) if document.grounds else 1.0
     for _, severity in {(problem.code, problem.severity) for problem in problems}:

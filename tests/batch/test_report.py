@@ -119,6 +119,7 @@ def test_a_review_lays_a_document_open(draft_pdf: Path) -> None:
     assert all(page["picture"].startswith("data:image/png;base64,") for page in told["pages"])
     tree = {entry["eid"]: entry for entry in told["tree"]}
     assert tree["para_1"]["number"] == "1."
+    assert (tree["formula_1"]["role"], tree["formula_1"]["how"]) == ("enacting", "words")
     assert tree["para_1__content"]["text"].startswith("Takes note of")
     for block in told["blocks"]:
         left, top, right, bottom = block["box"]
@@ -126,6 +127,11 @@ def test_a_review_lays_a_document_open(draft_pdf: Path) -> None:
         assert 0 <= top < bottom <= 792
         assert block["eid"] in tree
     assert {block["part"] for block in told["blocks"]} >= {"coverPage", "preface", "preamble", "mainBody"}
+
+
+def test_a_damaged_document_is_shown_as_it_was_mended(draft_pdf: Path) -> None:
+    draft_pdf.write_bytes(draft_pdf.read_bytes().partition(b"\n")[2])
+    assert [page["number"] for page in review(str(draft_pdf), Reading())["pages"]] == [1, 2]
 
 
 def test_of_many_pages_some_are_shown(draft_pdf: Path) -> None:
@@ -197,15 +203,15 @@ def test_the_page_is_sorted_filtered_and_opened(
     monkeypatch.setattr(page, "is_doubtful", lambda record: not record["error"])
     made(told, tmp_path / "r.html")
     opened(browser, tmp_path / "r.html")
-    assert cells(browser, "2") == ["done", "done", "failed"]
-    assert cells(browser, "1")[2].endswith("<b>empty.txt")
+    assert [cell.splitlines()[0] for cell in cells(browser, "2")] == ["done", "done", "failed"]
+    assert cells(browser, "1")[2].startswith("<b>empty.txt")
     pages = browser.find_element("css selector", "th[data-column=pages] button")
     pages.click()
-    assert cells(browser, "5") == ["0", "0", "2"]
+    assert cells(browser, "5") == ["0", "2", "4"]
     pages.click()
-    assert cells(browser, "5") == ["2", "0", "0"]
+    assert cells(browser, "5") == ["4", "2", "0"]
     browser.find_element("id", "filter").send_keys("empty")
-    assert cells(browser, "2") == ["failed"]
+    assert cells(browser, "2")[0].startswith("failed\nthe file is empty")
     browser.find_element("id", "filter").clear()
     browser.find_element("id", "filter").send_keys("draft.pdf")
     browser.find_element("css selector", "tbody tr").click()
@@ -215,6 +221,26 @@ def test_the_page_is_sorted_filtered_and_opened(
     assert browser.find_elements("css selector", ".pages rect.on[data-eid=para_1__content]")
     browser.find_element("id", "close").click()
     assert not browser.find_element("id", "document").is_displayed()
+
+
+def test_a_bar_of_a_chart_is_a_filter(browser: Any, told: Batch, tmp_path: Path) -> None:
+    made(told, tmp_path / "r.html")
+    opened(browser, tmp_path / "r.html")
+    outcomes, confidence, _ = browser.find_elements("css selector", "#charts figure")
+    outcomes.find_elements("css selector", ".column")[2].click()
+    assert cells(browser, "1")[0].startswith("<b>empty.txt")
+    outcomes.find_elements("css selector", ".column")[3].click()  # nothing was skipped: all are shown again
+    assert len(cells(browser, "1")) == 3
+    confidence.find_elements("css selector", ".column")[9].click()
+    assert browser.find_element("id", "count").text == "2 of 3 documents"
+    assert browser.find_element("id", "range").text.startswith("Confidence 90 % and more")
+    browser.find_element("css selector", "tbody tr").click()
+    browser.find_element("id", "after").click()
+    assert browser.find_element("css selector", "#document h2").text == told.jobs[1].source
+    assert not browser.find_element("id", "after").is_enabled()
+    browser.find_element("id", "close").click()
+    browser.find_element("id", "range").click()
+    assert browser.find_element("id", "count").text == "3 of 3 documents"
 
 
 def test_the_review_of_one_document_is_a_page(browser: Any, draft_pdf: Path) -> None:

@@ -26,8 +26,8 @@ PROBLEMS = 8
 """So many problems of a document are told in the table; the other reports have all."""
 
 COLUMNS = (
-    "input", "output", "state", "error", "kind", "symbol", "pages", "recitals", "paragraphs", "notes", "confidence",
-    "seconds", "peak_memory",
+    "input", "output", "sha256", "state", "error", "kind", "symbol", "pages", "recitals", "paragraphs", "notes",
+    "confidence", "seconds", "peak_memory",
 )  # fmt: skip
 
 REVIEW = "convert.batch.report.review.review"
@@ -66,7 +66,7 @@ def is_doubtful(record: Record) -> bool:
 
 
 def _row(record: Record) -> list[Any]:
-    told = [f"{each['severity']} {each['code']} {each['message']}" for each in islice(record["problems"], PROBLEMS)]
+    told = [[each["severity"], each["code"], each["message"]] for each in islice(record["problems"], PROBLEMS)]
     return [*(record[column] for column in COLUMNS), *severities(record["problems"]).values(), told]
 
 

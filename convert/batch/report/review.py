@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -19,6 +19,8 @@ from convert.batch.work import count_pages
 from convert.document import Document
 from convert.options import Reading
 from convert.problems import Problem
+from convert.readers import is_pdf
+from convert.readers.pdf.source import open_source
 
 SCALE = 1.25
 """Pixels a point of a page's picture: small, and still to be read."""
@@ -35,21 +37,22 @@ def review(source: str, reading: Reading, most: int = 0, *, allow: Callable[[int
 
     `facts`; `pages`, each with number, width and height in points and picture (a data address; none for text); `blocks`
     with page, box in points from the top left corner, eid and part; `tree`, blocks in their order with eid, tag, part,
-    depth, number and text; `problems`. With `most`, so many pages are shown at most, those with problems first.
-    Raises UndocError as reading does.
+    depth, number, text, and where there are grounds for what they are, role, how and sure; `problems`. With `most`, so
+    many pages are shown at most, those with problems first. Raises UndocError as reading does.
     """
     data = store.load(source)
     pages = count_pages(data, reading.password)
     allow(pages)
     document = flow.read(data, reading, name="<stdin>" if source == "-" else source)
     problems = flow.check(document)
+    pages = document.pages if is_pdf(data) else 0  # of a file that had to be mended reading knows more
     shown = _chosen(pages, problems, most)
     return {
         "facts": facts(document, problems, pages),
-        "pages": list(_pictures(data, reading.password, shown)) if pages else [],
+        "pages": list(_pictures(data, source, reading.password, shown)) if shown else [],
         "left_out": pages - len(shown),
         "blocks": [block for block in _blocks(document) if block["page"] in shown],
-        "tree": list(_tree(document_element(document.tree), 0, "")),
+        "tree": [{**entry, **_grounds(document, entry["eid"])} for entry in _tree(document_element(document.tree), 0)],
         "problems": [_problem(problem) for problem in problems],
     }
 
@@ -61,10 +64,10 @@ def _chosen(pages: int, problems: list[Problem], most: int) -> list[int]:
     return sorted(ranked[:most] if most else ranked)
 
 
-def _pictures(data: bytes, password: str, shown: list[int]) -> Iterator[Told]:
-    with closing(pdfium.PdfDocument(data, password=password or None)) as paper:
+def _pictures(data: bytes, name: str, password: str, shown: list[int]) -> Iterator[Told]:
+    with closing(open_source(data, name, password)) as source:
         for number in shown:
-            with closing(paper[number - 1]) as page:
+            with suppress(pdfium.PdfiumError), closing(source.paper[number - 1]) as page:
                 width, height = page.get_size()
                 yield {"number": number, "width": width, "height": height, "picture": _picture(page)}
 
@@ -89,7 +92,12 @@ def _parts(element: etree._Element) -> dict[str, str]:
     return {eid: local(part) for part in element for each in part.iter() if (eid := each.get("eId"))}
 
 
-def _tree(element: etree._Element, depth: int, part: str) -> Iterator[Told]:
+def _grounds(document: Document, eid: str) -> Told:
+    ground = document.grounds.get(eid)
+    return {"role": ground.role.replace("-", " "), "how": ground.how, "sure": ground.sure} if ground else {}
+
+
+def _tree(element: etree._Element, depth: int, part: str = "") -> Iterator[Told]:
     """The blocks below an element, each with what is its own and not that of a block below it."""
     for child in element:
         if local(child) in ("", "meta", "num"):
@@ -114,6 +122,7 @@ def _own_text(element: etree._Element) -> Iterator[str]:
     for child in element:
         if local(child) not in ("", "num") and not child.get("eId"):
             yield from _own_text(child)
+            yield " " if local(child) == "p" else ""
         yield child.tail or ""
 
 
