@@ -61,7 +61,8 @@ class Script:
 class Template:
     """What differs most between kinds of documents: how their pages begin and end. Points.
 
-    The text column reaches `wider` points further to the left, and to the right, than the roles say.
+    The text column reaches `wider` points further to the left, and to the right, than the roles say. `drops`: whether
+    headings begin a page lower than text.
     """
 
     first_baseline: float
@@ -69,6 +70,7 @@ class Template:
     notes_bottom_first: float | None = None
     running_title: bool = False
     wider: float = 0.0
+    drops: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +181,38 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
+    """How tables are set. A table that is too wide for the text may reach from `frame_left` to `frame_right`.
+
+    `before_text` and `after_text` are kept free in a cell (before, in all but the first column); `tab` is the indent of
+    a tab. `rule` is one over the head or between rows, `heavy_rule` one under the head or the table. `above`: from the
+    baseline before to the first rule, by the role before. `header_first`, `first_baseline`: from a row's top to its
+    first baseline, `header_depth`, `row_depth`: from its last to its end; `over_rule`, `under_rule` are added beside a
+    thin rule between rows, `spacer` between head and body. `drop`: how much lower than text a head begins a page.
+    """
+
     left: float
     right: float
+    frame_left: float
+    frame_right: float
     size: float
     header_size: float
     leading: float
-    padding: float
+    header_leading: float
+    spacing: float
+    before_text: float
+    after_text: float
+    tab: float
     rule: float
     heavy_rule: float
+    header_first: float
+    header_depth: float
     first_baseline: float
     row_depth: float
-    above: float
+    over_rule: float
+    under_rule: float
+    spacer: float
+    drop: float
+    above: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +224,8 @@ class RoleStyle:
     the paragraph before ("default" for all others). `below`: space that must stay free under the last line above notes.
     `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of the
     first letter. `upright`: characters that stay roman in an italic role. `number_right`: where a number before a tab
-    ends. `hyphens`: whether a line may end after one. `keep_next`, `keep_previous`: no page ends after it, before it.
+    ends. `drop`: how much lower than text it begins a page. `hyphens`: whether a line may end after one. `keep_next`,
+    `keep_previous`: no page ends after it, before it.
     """
 
     first: float
@@ -216,6 +240,7 @@ class RoleStyle:
     above: Mapping[str, float]
     tabs: tuple[float, ...] = ()
     below: float = 0.0
+    drop: float = 0.0
     bold: bool = False
     italic: bool = False
     upright: str = ""

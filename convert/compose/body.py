@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,11 +13,13 @@ from convert.akn.names import akn, local, text_of
 from convert.akn.numbering import alone, leading
 from convert.compose.flat import told_by_text
 from convert.compose.inline import Inline, folded, lines
-from convert.galley import Block, Call, Cell, Figure, Paragraph, Role, Run, Setting, Table
+from convert.compose.tables import table
+from convert.galley import Block, Call, Figure, Paragraph, Role, Run
 
 _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
 _HEADING_SIZES = {"HCh": 14.0, "H1": 12.0}  # "H23" is set in the size of the text
 _ITALIC_HEADING = "H4"
+_TABLE_NOTE = "FootnoteText"
 _POINTS = {"point", "item", "indent"}
 
 
@@ -80,7 +83,7 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
     elif name in ("list", "blockList"):
         yield from _points(element, inline, 1)
     elif name == "table":
-        yield _table(element, inline)
+        yield table(element, inline)
     elif name == "debateSection":
         yield from _division(element, inline, depth)
     elif name == "speech":
@@ -160,11 +163,12 @@ def _number(element: etree._Element) -> str:
 
 def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
     """A paragraph and what hangs under it. The published files also hang headings in paragraphs."""
-    number = _number(element)
+    number, kind = _number(element), element.get("class") or ""
     for child in element:
         name = local(child)
         if name in ("heading", "subheading"):
-            yield _classed(inline.paragraph(child, Role.HEADING, depth, number), element.get("class") or "")
+            role = Role.CROSS_HEADING if kind == _ITALIC_HEADING else Role.HEADING
+            yield _sized(inline.paragraph(child, role, depth, number), kind)
             number = ""
         elif name == "list":
             yield from _list(child, inline, number)
@@ -172,7 +176,8 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
         elif name in ("content", "intro"):
             for part in child:
                 if local(part) == "p":
-                    yield inline.paragraph(part, Role.OPERATIVE if number else Role.TEXT, 0, number)
+                    role = Role.NOTE if kind == _TABLE_NOTE else Role.OPERATIVE if number else Role.TEXT
+                    yield _sized(inline.paragraph(part, role, 0, number), kind)
                     number = ""
                 else:
                     yield from _block(part, inline, Role.TEXT, depth)
@@ -185,12 +190,10 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
         yield Paragraph([Run(number)], Role.OPERATIVE)
 
 
-def _classed(heading: Paragraph, kind: str) -> Paragraph:
-    """A heading of a class of the published files, which tells its size."""
-    heading.setting = Setting(size=_HEADING_SIZES.get(kind))
-    if kind == _ITALIC_HEADING:
-        heading.role = Role.CROSS_HEADING
-    return heading
+def _sized(paragraph: Paragraph, kind: str) -> Paragraph:
+    """A paragraph of a class of the published files, which tells its size if it is a heading."""
+    paragraph.setting = replace(paragraph.setting, size=_HEADING_SIZES.get(kind))
+    return paragraph
 
 
 def _list(element: etree._Element, inline: Inline, number: str) -> Iterator[Block]:
@@ -233,19 +236,6 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
             yield from _points(child, inline, level + 1)
         elif name != "num":
             yield from _block(child, inline, Role.TEXT, level)
-
-
-def _table(element: etree._Element, inline: Inline) -> Table:
-    return Table(
-        [[_cell(cell, inline) for cell in row if local(cell) in ("td", "th")] for row in element.iter(akn("tr"))]
-    )
-
-
-def _cell(element: etree._Element, inline: Inline) -> Cell:
-    paragraphs = [inline.paragraph(line, Role.TEXT) for line in lines(element)]
-    kept = [paragraph for paragraph in paragraphs if paragraph.content]
-    columns, rows = (int(element.get(name) or 1) for name in ("colspan", "rowspan"))
-    return Cell(kept, local(element) == "th", columns, rows)
 
 
 def _figure(image: etree._Element) -> Figure | None:

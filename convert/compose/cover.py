@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from convert.akn.names import akn, local, text_of
-from convert.compose.inline import Inline, lines
+from convert.compose.inline import Inline, lines, tabs_before
 from convert.galley import Call, Paragraph, Role, Run, Setting
 
 _BY_ELEMENT = {
@@ -77,18 +77,13 @@ def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
         number, title = line.find(akn("docNumber")), line.find(akn("docTitle"))
         if number is not None and title is not None:
             content = [Run(text_of(number) + "\t"), *inline.content(title)]
-            yield Paragraph(content, Role.TITLE, setting=Setting(tabs=_tabs(title)))
+            published = title.find(akn("span"))  # only the published files keep tabs: their titles are bold by a `span`
+            tabs = tabs_before(published) if published is not None else None
+            yield Paragraph(content, Role.TITLE, setting=Setting(tabs=tabs))
         elif content := inline.content(line):
             sponsored = line.find(akn("docProponent")) is not None or line.find(akn("docType")) is not None
             sponsored = sponsored or (title is not None and "sponsors" in (title.get("refersTo") or ""))
             yield Paragraph(content, Role.SPONSORS if sponsored else Role.TITLE)
-
-
-def _tabs(title: etree._Element) -> int | None:
-    """The tabs before a title. Only the published files keep them: their titles are bold by a `span`."""
-    span = title.find(akn("span"))
-    text = (span.text or "") if span is not None else ""
-    return text[: len(text) - len(text.lstrip())].count("\t") if span is not None else None
 
 
 def letter(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:

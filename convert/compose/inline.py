@@ -43,7 +43,8 @@ class Inline:
         content = self.content(element)
         if number:
             content.insert(0, Run(f"{number}\t"))
-        return Paragraph(content, role, level, Setting(tabs=tabs_before(element)))
+        tabs = tabs_before(element) if element.get(_SPACE_KEPT) == "preserve" else None
+        return Paragraph(content, role, level, Setting(tabs=tabs))
 
     def _walk(self, element: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
         _add(pieces, style, element.text)
@@ -90,10 +91,8 @@ def lines(element: etree._Element) -> Iterator[etree._Element]:
             yield from lines(child)
 
 
-def tabs_before(element: etree._Element) -> int | None:
-    """How many tabs stand before the text of an element, if its white space is told to be kept."""
-    if element.get(_SPACE_KEPT) != "preserve":
-        return None
+def tabs_before(element: etree._Element) -> int:
+    """How many tabs stand before the text of an element."""
     text = next((text for text in element.itertext() if not text.isspace() or "\t" in text), "")
     return text[: len(text) - len(text.lstrip())].count("\t")
 

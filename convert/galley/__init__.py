@@ -101,10 +101,18 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Cell:
+    """A cell over so many columns and rows.
+
+    `rules` are the heights of the rules over and under it, in points, None if unknown; `at_foot` says whether its text
+    stands at the foot of the row, None if unknown.
+    """
+
     paragraphs: list[Paragraph]
     header: bool = False
     columns: int = 1
     rows: int = 1
+    rules: tuple[float, float] | None = None
+    at_foot: bool | None = None
 
 
 @dataclass(slots=True)

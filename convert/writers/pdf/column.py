@@ -27,7 +27,7 @@ def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger) -> l
             slugs += _paragraph(block, role, before, kept, compositor, tagger)
             kept = role.keep_next
         elif isinstance(block, Table):
-            slugs += table_slugs(block, compositor, tagger, may_start=not kept)
+            slugs += table_slugs(block, before, compositor, tagger, may_start=not kept)
             kept = False
         else:
             slugs.append(figure_slug(block, compositor, tagger, may_start=not kept))
@@ -53,10 +53,18 @@ def _style_name(block: Block, style: Style) -> str:
     name = role_name(block)
     if not isinstance(block, Paragraph):
         return name
-    if block.role is Role.HEADING and alone(block.text):
+    if block.role is Role.HEADING and _is_label(block.text):
         return "heading-number"
+    if block.role is Role.NOTE:
+        return "table-note"
     sized = f"{name}-{block.setting.size:g}" if block.setting.size else name
     return sized if sized in style.roles else name
+
+
+def _is_label(text: str) -> bool:
+    """Whether a heading only numbers what it heads: "I", "Part IV", "Section 9"."""
+    words = text.split()
+    return 0 < len(words) <= 2 and alone(words[-1]) is not None
 
 
 def _paragraph(
@@ -71,6 +79,7 @@ def _paragraph(
             marks=drawing,
             above=role.leading if place else role.distance(before),
             notes=line.notes,
+            drop=0.0 if place else role.drop,
             may_start=_may_start(place, len(lines), role, limits) and (place > 0 or not kept),
         )
         for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))

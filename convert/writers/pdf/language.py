@@ -81,9 +81,13 @@ def adapted(style: Style, of: Language) -> Style:
             size=tables.size * size,
             header_size=tables.header_size * size,
             leading=tables.leading * pitch,
+            header_leading=tables.header_leading * pitch,
+            spacing=tables.spacing if of.tracked else 0.0,
+            header_first=tables.header_first * pitch,
+            header_depth=tables.header_depth * pitch,
             first_baseline=tables.first_baseline * pitch,
             row_depth=tables.row_depth * pitch,
-            above=tables.above * pitch,
+            above={before: distance * pitch for before, distance in tables.above.items()},
         ),
     )
 

@@ -25,15 +25,16 @@ Drawing = Callable[[float], Iterable[Mark]]
 class Slug:
     """What cannot be cut: a line of text, of a table row, a figure. Points.
 
-    `marks` draws it. `above` is the distance from the end of the slug before, `depth` how far it
-    reaches below its own baseline, `below` what must stay free under it above notes. `may_start` says whether a page
-    may begin with it; `heads` are slugs to be repeated above it, if it does.
+    `marks` draws it. `above` is the distance from the end of the slug before, `depth` how far it reaches below its own
+    baseline, `below` what must stay free under it above notes, `drop` how much lower than text it begins a page after
+    the first. `may_start` says whether a page may begin with it; `heads` are slugs to be repeated above it, if it does.
     """
 
     marks: Drawing
     above: float
     depth: float = 0.0
     below: float = 0.0
+    drop: float = 0.0
     notes: tuple[Note, ...] = ()
     may_start: bool = True
     heads: tuple[Slug, ...] = ()
@@ -127,7 +128,7 @@ class Filler:
         seen = set(self.called)
         end = top + _height(heads)
         for slug in islice(self.column, start, None):
-            baseline = end + slug.above if placed or heads else top
+            baseline = end + slug.above if placed or heads else self._beginning(slug, number, top)
             new = [note for note in slug.notes if note not in seen]
             note_lines += sum(len(self._set(note)) for note in new)
             end = baseline + slug.depth
@@ -136,6 +137,10 @@ class Filler:
             seen.update(new)
             placed.append((baseline, slug))
         return placed
+
+    def _beginning(self, slug: Slug, page: int, top: float) -> float:
+        """The baseline of a slug that begins a page, text beginning at `top`."""
+        return top + (slug.drop if page > 1 and self.depths.template.drops else 0.0)
 
     def _allowed_end(self, start: int, end: int) -> int:
         """The last place not after `end` where the page may stop; `end` itself if there is none."""
@@ -152,7 +157,7 @@ class Filler:
         if here < len(lines):
             here = max(min(here, len(lines) - least), least)
         self.carried = lines[here:] + self.carried
-        return PageFill([(top, slug)], self._foot(number, lines[:here])), start + 1
+        return PageFill([(self._beginning(slug, number, top), slug)], self._foot(number, lines[:here])), start + 1
 
     def _take_carried(self, number: int, top: float) -> list[Drawing]:
         """Of the note lines that the page before left over, those that leave room for a line of text here."""
@@ -181,15 +186,15 @@ class Filler:
 
 
 def _stacked(heads: Sequence[Slug], top: float) -> list[tuple[float, Slug]]:
-    """Repeated heads with their baselines, the first at `top`."""
+    """Repeated heads with their baselines, where text would begin at `top`."""
     stacked: list[tuple[float, Slug]] = []
     for head in heads:
-        above = stacked[-1][0] + stacked[-1][1].depth + head.above if stacked else top
+        above = stacked[-1][0] + stacked[-1][1].depth + head.above if stacked else top + head.drop
         stacked.append((above, head))
     return stacked
 
 
 def _height(heads: Sequence[Slug]) -> float:
-    """From the baseline of the first head to the end of the last."""
+    """From where text would begin to the end of the last head."""
     stacked = _stacked(heads, 0.0)
     return stacked[-1][0] + stacked[-1][1].depth if stacked else 0.0

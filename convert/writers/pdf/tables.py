@@ -1,150 +1,144 @@
-"""Tables: columns as wide as their content asks for, rules above and below, header rows again on each page."""
+"""Tables: rules above and below, rows whole where a page can hold them, header rows again on each page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 
-from convert.galley import Cell, Paragraph, Table
-from convert.styles import Box, RoleStyle, Tables
+from convert.galley import Alignment, Table
+from convert.styles import Box, Tables
+from convert.writers.pdf.columns import Grid, Placed, cell_role, edges, grid, numeric_columns, span
 from convert.writers.pdf.compositor import Compositor
-from convert.writers.pdf.lines import extent, opportunities
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Solid, Text
 from convert.writers.pdf.tag import Element, Tagger, cell_element
 
-_NUMBER = frozenset("0123456789 \u00a0.,%()-\u2013\u2212+")
+_THIN = 1.0  # points: a rule of less separates rows, any other begins and ends the table
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cell in the grid of its table: its columns from `first` on."""
+class _Row:
+    """A row as it is set: the lines of each of its cells, step by step, on baselines still to be known; its measures.
 
-    cell: Cell
-    first: int
-
-
-def table_slugs(table: Table, compositor: Compositor, tagger: Tagger, *, may_start: bool) -> list[Slug]:
-    """The lines of all rows. Rows are kept whole where a page can hold them; header rows are repeated on each page.
-
-    What is repeated is an artifact of its page.
+    `first` is the distance from the rule or row above to the first baseline, `depth` that from the last baseline to its
+    end. `over` and `under` are the rules there.
     """
-    rows = _grid(table)
-    if not any(rows):
+
+    lines: list[list[Text | None]]
+    head: bool
+    first: float
+    leading: float
+    depth: float
+    over: list[Box]
+    under: list[Box]
+
+
+def table_slugs(table: Table, before: str, compositor: Compositor, tagger: Tagger, *, may_start: bool) -> list[Slug]:
+    """The lines of all rows, after a block of role `before`. Header rows are repeated on each page, as artifacts."""
+    cells = grid(table)
+    if not any(cells):
         return []
     style = compositor.style.tables
-    count = max(placed.first + placed.cell.columns for row in rows for placed in row)
-    edges = _edges(_widths(rows, count, compositor), style)
-    numeric = {column for column in range(count) if _is_numeric(rows, column)}
-    headers = _header_rows(rows)
-    cells = _elements(rows, count, headers, tagger.table())
-    lines = [_row(row, edges, numeric, elements, compositor) for row, elements in zip(rows, cells, strict=True)]
-    slugs = [_row_slugs(row, place, headers, len(rows), style) for place, row in enumerate(lines)]
-    again = [_row_slugs(_untagged(row), place, headers, len(rows), style) for place, row in enumerate(lines[:headers])]
-    heads = tuple(slug for row in again for slug in row)
-    body = [replace(slug, heads=heads) for row in slugs[headers:] for slug in row]
-    first, *others = [*(slug for row in slugs[:headers] for slug in row), *body]
-    first = replace(first, above=style.above + style.first_baseline, may_start=may_start)
+    headers = _header_rows(cells)
+    rows = _rows(table, cells, headers, compositor, tagger)
+    head, body = [row for row in rows if row.head], [row for row in rows if not row.head]
+    heads = _heads([_untagged(row) for row in head], style)
+    slugs = [*_heads(head, style), *(replace(slug, heads=heads) for row in body for slug in _slugs(row))]
+    above = style.above.get(before, style.above["default"]) + slugs[0].above
     return [
-        first,
-        *(replace(slug, may_start=slug.may_start and place >= len(heads)) for place, slug in enumerate(others)),
+        replace(slugs[0], above=above, may_start=may_start),
+        *(replace(slug, may_start=slug.may_start and place > len(heads)) for place, slug in enumerate(slugs[1:], 1)),
     ]
 
 
-def _grid(table: Table) -> list[list[_Placed]]:
-    """The cells with their columns; a cell over several rows keeps its columns free in those below."""
-    taken: dict[int, int] = {}  # column -> rows that it is still taken for
-    rows = []
-    for row in table.rows:
-        placed, column = [], 0
-        for cell in row:
-            while taken.get(column, 0) > 0:
-                column += 1
-            placed.append(_Placed(cell, column))
-            column += cell.columns
-        taken = {column: left - 1 for column, left in taken.items() if left > 1}
-        for one in placed:
-            if one.cell.rows > 1:
-                taken |= {one.first + step: one.cell.rows - 1 for step in range(one.cell.columns)}
-        rows.append(placed)
-    return rows
+def _heads(rows: list[_Row], style: Tables) -> tuple[Slug, ...]:
+    """The lines of header rows, with the space that parts them from the body."""
+    slugs = [slug for row in rows for slug in _slugs(row)]
+    if slugs:
+        slugs[0] = replace(slugs[0], drop=style.drop)
+        slugs[-1] = replace(slugs[-1], depth=slugs[-1].depth + style.spacer)
+    return tuple(slugs)
 
 
-def _header_rows(rows: list[list[_Placed]]) -> int:
+def _header_rows(rows: Grid) -> int:
     """How many rows at the head of the table are headers; none if all are."""
     count = next((place for place, row in enumerate(rows) if not all(one.cell.header for one in row)), len(rows))
     return count if count < len(rows) else 0
 
 
-def _widths(rows: list[list[_Placed]], count: int, compositor: Compositor) -> list[float]:
-    """The width of each column: all that its text asks for and a like share of the rest.
+def _rows(table: Table, cells: Grid, headers: int, compositor: Compositor, tagger: Tagger) -> list[_Row]:
+    """All rows, set. A header row without text is the space between head and body, which is made here anyhow."""
+    style = compositor.style.tables
+    count = max(placed.after for row in cells for placed in row)
+    across = edges(table, cells, count, compositor)
+    numeric = numeric_columns(cells, count)
+    elements = _elements(cells, count, headers, tagger.table())
+    rules = _rules(cells, count, headers, style)
+    rows: list[_Row] = []
+    for place, row in enumerate(cells):
+        if place < headers and not any(one.cell.paragraphs for one in row):
+            continue
+        lines = [
+            _cell(one, across, one.first in numeric, element, compositor)
+            for one, element in zip(row, elements[place], strict=True)
+        ]
+        measures = _header_measures(style) if place < headers else _measures(place, rules, style)
+        over = _boxes(rules[0], across) if not rows else []
+        under = _boxes(rules[place + 1], across)
+        rows.append(_Row(_level(row, lines, head=place < headers), place < headers, *measures, over, under))
+    return rows
 
-    Where there is no room for that: what its longest word needs, and a share of the rest by what its text asks for.
-    """
-    least, wanted = [0.0] * count, [0.0] * count
-    for row in rows:
+
+def _header_measures(style: Tables) -> tuple[float, float, float]:
+    """First baseline, leading and depth of a header row."""
+    return style.header_first, style.header_leading, style.header_depth
+
+
+def _measures(place: int, rules: list[list[float]], style: Tables) -> tuple[float, float, float]:
+    """The same of any other row: there is more room between a row and a thin rule, and under the last row's own."""
+    first, depth = style.first_baseline, style.row_depth
+    if place and _is_thin(rules[place]):
+        first += style.under_rule
+    is_last = place == len(rules) - 2
+    if _is_thin(rules[place + 1]) or (is_last and _is_thin(rules[place])):
+        depth += style.over_rule
+    return first, style.leading, depth
+
+
+def _is_thin(rule: list[float]) -> bool:
+    return 0 < max(rule) < _THIN
+
+
+def _rules(cells: Grid, count: int, headers: int, style: Tables) -> list[list[float]]:
+    """The height of the rule over each row, and under the last, by column: as the cells have it, if they tell."""
+    rules = [[0.0] * count for _ in range(len(cells) + 1)]
+    if all(placed.cell.rules is None for row in cells for placed in row):
+        rules[0] = [style.rule] * count
+        rules[headers] = [style.heavy_rule if headers else style.rule] * count
+        rules[-1] = [style.heavy_rule] * count
+    for place, row in enumerate(cells):
         for placed in row:
-            if placed.cell.columns == 1:
-                word, whole = _needs(placed.cell, compositor)
-                least[placed.first] = max(least[placed.first], word)
-                wanted[placed.first] = max(wanted[placed.first], whole)
-    style = compositor.style.tables
-    room = style.right - style.left - style.padding * (count - 1)
-    if sum(wanted) <= room:
-        return [width + (room - sum(wanted)) / count for width in wanted]
-    if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
-    asked = [max(0.0, whole - word) for word, whole in zip(least, wanted, strict=True)]
-    spare = (room - sum(least)) / (sum(asked) or count)
-    return [word + spare * (more if sum(asked) else 1.0) for word, more in zip(least, asked, strict=True)]
+            over, under = placed.cell.rules or (0.0, 0.0)
+            last = min(place + placed.cell.rows, len(cells))
+            for column in range(placed.first, placed.after):
+                rules[place][column] = max(rules[place][column], over)
+                rules[last][column] = max(rules[last][column], under)
+    return rules
 
 
-def _needs(cell: Cell, compositor: Compositor) -> tuple[float, float]:
-    """The widths of the longest piece of a cell that is not broken, and of its longest paragraph."""
-    role = _cell_role(cell, compositor)
-    word = whole = 0.0
-    for paragraph in cell.paragraphs:
-        sorts = compositor.sorts(paragraph, role)
-        whole = max(whole, extent(sorts)[0])
-        breaks = opportunities(sorts) if not _is_number(paragraph.text) else [len(sorts)]
-        word = max([word, *(extent(sorts[a:b])[0] for a, b in pairwise([0, *breaks]))])
-    return word, whole
+def _boxes(rule: list[float], across: list[float]) -> list[Box]:
+    """A rule as areas, one for columns that have it in the same height; their tops are still to be known."""
+    boxes, column = [], 0
+    for height, group in groupby(rule):
+        after = column + len(list(group))
+        if height:
+            boxes.append(Box(across[column], 0.0, across[after] - across[column], height))
+        column = after
+    return boxes
 
 
-def _edges(widths: list[float], style: Tables) -> list[tuple[float, float]]:
-    """Left and right of each column."""
-    edges, left = [], style.left
-    for width in widths:
-        edges.append((left, left + width))
-        left += width + style.padding
-    return edges
-
-
-def _is_numeric(rows: list[list[_Placed]], column: int) -> bool:
-    """Whether all cells of a column, but for headers, are numbers; these are set to the right."""
-    texts = [
-        "".join(paragraph.text for paragraph in placed.cell.paragraphs).strip()
-        for row in rows
-        for placed in row
-        if placed.first == column and not placed.cell.header
-    ]
-    return any(texts) and all(map(_is_number, texts))
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is a number as tables print it: "(2 061 900)", "–", "12.5"; nothing is one too."""
-    return set(text) <= _NUMBER
-
-
-def _cell_role(cell: Cell, compositor: Compositor) -> RoleStyle:
-    style = compositor.style.tables
-    size = style.header_size if cell.header else style.size
-    base = compositor.style.role("note")
-    return replace(base, size=size, leading=style.leading, tabs=())
-
-
-def _elements(rows: list[list[_Placed]], count: int, headers: int, table: Element) -> list[list[Element]]:
+def _elements(rows: Grid, count: int, headers: int, table: Element) -> list[list[Element]]:
     """The elements of the cells of each row of so many columns; rows that fall short are filled with empty cells."""
     elements = []
     held = [0] * len(rows)  # columns of each row that its cells, and those that reach down into it, take
@@ -160,65 +154,73 @@ def _elements(rows: list[list[_Placed]], count: int, headers: int, table: Elemen
     return elements
 
 
-def _row(
-    row: list[_Placed],
-    edges: list[tuple[float, float]],
-    numeric: set[int],
-    elements: list[Element],
-    compositor: Compositor,
-) -> list[list[Text]]:
-    """The lines of each cell of a row, on a baseline still to be known."""
-    columns = []
-    for placed, element in zip(row, elements, strict=True):
-        left, right = edges[placed.first][0], edges[min(placed.first + placed.cell.columns, len(edges)) - 1][1]
-        role = replace(_cell_role(placed.cell, compositor), first=left, left=left, right=right)
-        if placed.first in numeric:
-            role = replace(role, alignment="right")
-        paragraphs = [(paragraph, element.add(Element("P"))) for paragraph in _filled(placed.cell)]
-        columns.append([Text(0.0, line, one) for text, one in paragraphs for line in compositor.lines(text, role)])
-    return columns
-
-
-def _filled(cell: Cell) -> list[Paragraph]:
-    return [paragraph for paragraph in cell.paragraphs if paragraph.content]
-
-
-def _untagged(columns: list[list[Text]]) -> list[list[Text]]:
-    return [[Text(0.0, text.line) for text in column] for column in columns]
-
-
-def _row_slugs(columns: list[list[Text]], place: int, headers: int, count: int, style: Tables) -> list[Slug]:
-    """A slug for each line of a row. A row is cut only if it is longer than a page."""
-    height = max([1, *map(len, columns)])
-    over, under = place == 0, place < headers or place == count - 1
-    return [
-        Slug(
-            marks=_drawn(
-                [column[step] for column in columns if step < len(column)],
-                over=step == 0 and over,
-                under=step == height - 1 and under,
-                style=style,
-            ),
-            above=style.leading if step else style.first_baseline,
-            depth=style.row_depth if step == height - 1 else 0.0,
-            notes=tuple(note for column in columns for text in column[step : step + 1] for note in text.line.notes),
-            may_start=step == 0,
+def _cell(placed: Placed, across: list[float], numeric: bool, element: Element, compositor: Compositor) -> list[Text]:
+    """The lines of a cell."""
+    style = compositor.style.tables
+    left, right = span(placed, across, style)
+    role = replace(cell_role(placed.cell, compositor), left=left, right=right)
+    texts = []
+    for paragraph in placed.cell.paragraphs:
+        if not paragraph.content:
+            continue
+        setting = paragraph.setting
+        to_right = numeric if setting.alignment is None else setting.alignment is Alignment.RIGHT
+        centred = setting.alignment is Alignment.CENTRE
+        aligned = replace(
+            role,
+            first=left + style.tab * (setting.tabs or 0),
+            alignment="right" if to_right else "centre" if centred else "left",
         )
-        for step in range(height)
-    ]
+        passage = element.add(Element("P"))
+        texts += [Text(0.0, line, passage) for line in compositor.lines(paragraph, aligned)]
+    return texts
 
 
-def _drawn(texts: list[Text], *, over: bool, under: bool, style: Tables) -> Drawing:
+def _level(row: list[Placed], lines: list[list[Text]], *, head: bool) -> list[list[Text | None]]:
+    """The lines of the cells of a row step by step: heads stand at its foot, others at its top unless they tell."""
+    height = max([1, *map(len, lines)])
+    levelled: list[list[Text | None]] = []
+    for placed, texts in zip(row, lines, strict=True):
+        at_foot = head if placed.cell.at_foot is None else placed.cell.at_foot
+        space = [None] * (height - len(texts))
+        levelled.append([*space, *texts] if at_foot else [*texts, *space])
+    return levelled
+
+
+def _untagged(row: _Row) -> _Row:
+    return replace(row, lines=[[text and Text(0.0, text.line) for text in column] for column in row.lines])
+
+
+def _slugs(row: _Row) -> list[Slug]:
+    """A slug for each line of a row. A row is cut only if it is longer than a page."""
+    height = max([1, *map(len, row.lines)])
+    slugs = []
+    for step in range(height):
+        texts = [text for column in row.lines for text in column[step : step + 1] if text]
+        last = step == height - 1
+        slugs.append(
+            Slug(
+                marks=_drawn(texts, row, first=step == 0, last=last),
+                above=row.leading if step else row.first,
+                depth=row.depth if last else 0.0,
+                notes=tuple(note for text in texts for note in text.line.notes),
+                may_start=step == 0,
+            )
+        )
+    return slugs
+
+
+def _drawn(texts: list[Text], row: _Row, *, first: bool, last: bool) -> Drawing:
     def marks(baseline: float) -> Iterator[Mark]:
-        if over:
-            yield _rule(baseline - style.first_baseline, style, style.rule)
+        if first and row.over:
+            yield _rule(row.over, baseline - row.first)
         for text in texts:
             yield replace(text, baseline=baseline)
-        if under:
-            yield _rule(baseline + style.row_depth, style, style.heavy_rule)
+        if last and row.under:
+            yield _rule(row.under, baseline + row.depth)
 
     return marks
 
 
-def _rule(top: float, style: Tables, height: float) -> Solid:
-    return Solid("rule", (Box(style.left, top, style.right - style.left, height),))
+def _rule(boxes: list[Box], top: float) -> Solid:
+    return Solid("rule", tuple(replace(box, top=top) for box in boxes))
