@@ -130,6 +130,14 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """Where a column begins and ends."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class FixedLine:
     """A line of page furniture with its place."""
 
@@ -280,6 +288,7 @@ class Style:
     end_rule: Rule
     notes: Notes
     masthead: Masthead
+    joint: Edges
     foot: Foot
     running: Running
     tables: Tables

@@ -17,6 +17,7 @@ _BY_ELEMENT = {
     "docStatus": Role.DISTRIBUTION,
     "docDate": Role.DATE,
     "session": Role.SESSION,
+    "event": Role.SESSION_DATES,
     "docCommittee": Role.COMMITTEE,
     "docProponent": Role.REPORT_LINE,
     "docType": Role.ADOPTION,

@@ -21,6 +21,7 @@ class Role(StrEnum):
     # opening
     SUBSIDIARY = "subsidiary"  # a body under the organ: Human Rights Council
     SESSION = "session"
+    SESSION_DATES = "session-dates"  # "16 June-9 July 2025"
     COMMITTEE = "committee"
     AGENDA_ITEM = "agenda-item"
     AGENDA_TITLE = "agenda-title"

@@ -44,6 +44,7 @@ class Cover:
             Role.LANGUAGE: self._language,
             Role.ORIGINAL: self._original,
             Role.SESSION: self._session,
+            Role.SESSION_DATES: self._session_dates,
             Role.COMMITTEE: self._committee,
             Role.AGENDA_ITEM: self._agenda_item,
             Role.AGENDA_TITLE: self._agenda_title,
@@ -123,6 +124,9 @@ class Cover:
         number = sessions.session_number(content.text, self._words)
         value = {"value": str(number)} if number else {}
         return self._plain("session", content, refersTo=f"#{self._facts.organ or 'issuingBody'}", **value)
+
+    def _session_dates(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("event", content, refersTo="#session")
 
     def _committee(self, _: Paragraph, content: Strip) -> etree._Element:
         actor = self._words.committee(content.text)

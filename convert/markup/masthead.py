@@ -17,26 +17,31 @@ _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
 def recognise(manuscript: Manuscript) -> None:
     """Give the lines of the masthead their roles and set where the opening begins."""
     found: list[tuple[int, Role]] = []
-    for index, paragraph, text in manuscript.lines(0, _MOST_LINES):
+    for index, _, text in manuscript.lines(0, _MOST_LINES):
         if _opens(text, manuscript.words):
             break
         role = role_of(text, manuscript.words)
         if role and not (role is Role.DATE and any(known is Role.DATE for _, known in found)):
             found.append((index, role))
-            paragraph.role = role
     manuscript.opening = _end(found)
-    for _, paragraph, text in manuscript.lines(0, manuscript.opening):
-        paragraph.role = Role.TEXT
+    roles = dict(found)
+    for index, paragraph, text in manuscript.lines(0, manuscript.opening):
+        paragraph.role = roles.get(index, Role.TEXT)
+        if index in roles:
+            continue
         message = f"a line of the masthead is not understood: {text!r}"
         manuscript.report("M001", Severity.WARNING, message, place_of(paragraph))
 
 
 def _end(found: list[tuple[int, Role]]) -> int:
-    """The index after the masthead: lines in one run from the top, and all before the last sure one."""
-    last_sure = max((index for index, role in found if role in _SURE), default=-1)
+    """The index after the masthead: lines in one run from the top, and all before the last sure one.
+
+    An organ that follows the original language is that of the session.
+    """
+    last_sure, last = max(((index, role) for index, role in found if role in _SURE), default=(-1, None))
     end = last_sure + 1
-    for index, _ in found:
-        if index == end:
+    for index, role in found:
+        if index == end and not (role is Role.ORGAN and last is Role.ORIGINAL):
             end += 1
     return end
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from convert.akn import numbering
+from convert.akn import dates, numbering
 from convert.akn.numbering import Form
 from convert.galley import Block, Paragraph, Role, Table
 from convert.markup import parts
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
+
+_LONGEST_SPAN = 50  # letters
 
 
 def recognise(manuscript: Manuscript) -> None:
@@ -20,9 +22,16 @@ def recognise(manuscript: Manuscript) -> None:
         role = role_of(text, manuscript.words)
         if role is Role.AGENDA_ITEM:
             agenda_left = paragraph.setting.first
+        if role is None and before is Role.SESSION and _is_span(text, manuscript.words):
+            role = Role.SESSION_DATES
         if role is None:
             role = Role.AGENDA_TITLE if _goes_on_agenda(paragraph, before, agenda_left) else Role.TITLE
         paragraph.role = before = role
+
+
+def _is_span(text: str, words: Words) -> bool:
+    """Whether a line is but the first and the last day of a session: "16 June-9 July 2025"."""
+    return text[:1].isdigit() and len(text) < _LONGEST_SPAN and bool(dates.first(text, words))
 
 
 def _unfold_tables(manuscript: Manuscript) -> None:
@@ -59,9 +68,9 @@ def role_of(text: str, words: Words) -> Role | None:
     ):
         if pattern.fullmatch(text):
             return role
-    if words.committee(text):
-        return Role.COMMITTEE
-    return Role.SUBSIDIARY if words.organ(text) else None
+    if words.organ(text):
+        return Role.SUBSIDIARY
+    return Role.COMMITTEE if words.committee(text) else None
 
 
 def _start_of_text(manuscript: Manuscript) -> int:

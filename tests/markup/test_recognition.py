@@ -115,6 +115,18 @@ def test_a_line_of_the_masthead_that_is_not_understood_is_kept_and_said() -> Non
     assert [problem.code for problem in document.problems] == ["M001"]
 
 
+def test_the_body_of_the_session_and_its_dates_belong_to_the_opening() -> None:
+    head = MASTHEAD.format("  ").replace(
+        "## Eighty-first session\n\n", "Human Rights Council\n\nFifty-ninth session\n\n16 June–9 July 2031\n\n"
+    )
+    tree = _read("*The Human Rights Council*,\n\n1. *Decides* to wait.\n", head).tree
+    bodies = [(text_of(each), each.get("refersTo")) for each in tree.iter(akn("docAuthority"))]
+    assert ("Human Rights Council", "#subsidiaryBody") in bodies
+    (dates,) = tree.iterfind(f".//{akn('coverPage')}//{akn('event')}")
+    assert text_of(dates) == "16 June–9 July 2031"
+    assert [text_of(title) for title in tree.iter(akn("docTitle"))] == ["The keeping of time by shadow"]
+
+
 def test_leads_are_restored_where_nothing_is_emphasised() -> None:
     plain = MASTHEAD.format("  ").replace("*", "").replace("#", "") + ENACTED.replace("*", "") + "1. Decides to look."
     document = convert.read(plain.encode(), name="draft.txt")

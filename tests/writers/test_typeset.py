@@ -120,13 +120,45 @@ def test_job_number_is_drawn_whole_first_and_bare_after() -> None:
     assert "31-01234 (E)    010131" not in lines[1]
 
 
+def said(mark: Text) -> str:
+    return "".join(sort.text for part in mark.line.parts for sort in part.sorts)
+
+
 def test_the_foot_of_the_first_page() -> None:
     galley = draft()
     galley.furniture.append(Furniture("Please recycle", FurnitureKind.RECYCLE))
     old = Facts(day=date(2010, 7, 26))
     for facts, baseline, coded in ((None, load().foot.recycle.baseline, True), (old, 722.5, False)):
         (sheet,) = typeset(galley, Writing(), facts).sheets
-        texts = [mark for mark in sheet.marks if isinstance(mark, Text)]
-        said = {"".join(sort.text for part in mark.line.parts for sort in part.sorts): mark.baseline for mark in texts}
-        assert said["Please recycle"] == baseline
+        places = {said(mark): mark.baseline for mark in sheet.marks if isinstance(mark, Text)}
+        assert places["Please recycle"] == baseline
         assert any(isinstance(mark, Solid) and "QR code" in mark.name for mark in sheet.marks) == coded
+
+
+def test_a_joint_document_opens_in_two_columns() -> None:
+    head = [
+        (Role.SYMBOL, "A/85/7-S/2031/9"),
+        (Role.ORGAN, "General Assembly"),
+        (Role.ORGAN, "Security Council"),
+        (Role.SUBSIDIARY, "General Assembly"),
+        (Role.SESSION, "Eighty-fifth session"),
+        (Role.AGENDA_ITEM, "Agenda item 12"),
+        (Role.AGENDA_TITLE, "Culture of peace"),
+        (Role.SUBSIDIARY, "Security Council"),
+        (Role.SESSION, "Eighty-sixth year"),
+        (Role.TITLE, "Letter dated 3 March 2031 on gardens"),
+    ]
+    matter = [paragraph(Role.TEXT, "The gardens are open.")] * 50
+    first, second = typeset(Galley([*(paragraph(role, text) for role, text in head), *matter]), Writing()).sheets
+    places = {said(mark): (mark.baseline, mark.line.parts[0].x) for mark in first.marks if isinstance(mark, Text)}
+    style = load()
+    opens = style.role("joint-organ").opens
+    assert places["Eighty-fifth session"] == (opens + 12.0, 60.0)
+    assert places["Eighty-sixth year"] == (opens + 12.0, style.joint.left)
+    below = style.role("title").distance("agenda-title")
+    assert places["Letter dated 3 March 2031 on gardens"][0] == opens + 36.0 + below
+    sizes = [sort.type.size for mark in first.marks if isinstance(mark, Text) and "S/2031" in said(mark)
+             for part in mark.line.parts for sort in part.sorts]  # fmt: skip
+    assert sorted(set(sizes)) == [10.0, 20.0]
+    heads = [said(mark) for mark in second.marks if isinstance(mark, Text)][:2]
+    assert heads == ["A/85/7", "S/2031/9"]

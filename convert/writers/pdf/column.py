@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from convert.akn.numbering import alone
@@ -10,16 +10,21 @@ from convert.galley import Block, Note, Paragraph, Role, Table
 from convert.styles import Limits, RoleStyle, Style
 from convert.writers.pdf.compositor import Compositor, Line
 from convert.writers.pdf.figures import figure_slug
+from convert.writers.pdf.joint import columns, joint_slug
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Text
 from convert.writers.pdf.tables import table_slugs
 from convert.writers.pdf.tag import Tagger, Tags
 
 
-def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger) -> list[Slug]:
-    """The slugs of all blocks, in order; `tagger` gives them their elements."""
+def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger, organs: Collection[str] = ()) -> list[Slug]:
+    """The slugs of all blocks, in order; `tagger` gives them their elements, `organs` are those of the masthead."""
     slugs: list[Slug] = []
     before, kept = "", False
+    if parted := columns(blocks, organs):
+        slugs.append(joint_slug(parted, compositor, tagger))
+        blocks = blocks[sum(map(len, parted)) :]
+        before, kept = str(parted[0][-1].role), True
     for block in blocks:
         name = _style_name(block, compositor.style)
         if isinstance(block, Paragraph):

@@ -17,6 +17,7 @@ from convert.writers.pdf.language import Language
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
 from convert.writers.pdf.shape import Setting, Shaper, Sort
 
+_TWINS = re.compile(r"(?<=-)(?=[A-Z]+/)")  # between the symbols of a joint document
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BARE_MARK = re.compile(r"\s*\(\)\s*")
@@ -178,8 +179,10 @@ class Compositor:
             base = replace(base, size=role.size * script.size, rise=role.size * lift)
         text = run.text
         if begins and role.initial:
-            yield text[:1], replace(base, size=role.initial)
-            text = text[1:]
+            for symbol in _TWINS.split(text):
+                yield symbol[:1], replace(base, size=role.initial)
+                yield symbol[1:], base
+            return
         for upright, characters in groupby(text, lambda character: role.italic and character in role.upright):
             yield "".join(characters), replace(base, italic=base.italic and not upright)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from convert.akn import symbols
@@ -26,6 +26,11 @@ class Imprint:
     title: str = ""
     job_number: str = ""
     recycle: str = ""
+
+    @property
+    def symbols(self) -> list[str]:
+        """The symbol, or those of a joint document."""
+        return re.split(r"-(?=[A-Z]+/)", self.symbol) if self.symbol else []
 
     @property
     def bare_job_number(self) -> str:
@@ -99,14 +104,18 @@ def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
 def running_head(imprint: Imprint, page: int, compositor: Compositor) -> Iterator[Mark]:
     """The head of a page after the first: the symbol outside, the title inside if the style wants it, a rule."""
     running = compositor.style.running
-    if imprint.symbol:
-        yield _at_edge(imprint.symbol, running.head, compositor, left=_is_even(page))
+    yield from _stacked(imprint.symbols, compositor, left=_is_even(page))
     if compositor.style.template.running_title and imprint.title:
         lines = compositor.ragged(imprint.title, _setting(running.head), running.head.title_measure)
-        for place, text in enumerate(lines):
-            rise = (len(lines) - 1 - place) * running.head.leading
-            yield _at_edge(text, running.head, compositor, left=not _is_even(page), rise=rise)
+        yield from _stacked(lines, compositor, left=not _is_even(page))
     yield _rule(running.rule)
+
+
+def _stacked(lines: Sequence[str], compositor: Compositor, *, left: bool) -> Iterator[Mark]:
+    """Lines of the running head, the last on its baseline."""
+    head = compositor.style.running.head
+    for place, text in enumerate(lines):
+        yield _at_edge(text, head, compositor, left=left, rise=(len(lines) - 1 - place) * head.leading)
 
 
 def running_foot(imprint: Imprint, page: int, pages: int, compositor: Compositor) -> Iterator[Mark]:

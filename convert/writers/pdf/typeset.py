@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert.errors import UnreadableError
-from convert.galley import Block, Galley, Paragraph
+from convert.galley import Block, Galley, Paragraph, Role
 from convert.options import Writing
 from convert.problems import Problem
 from convert.styles import Style
@@ -19,6 +19,8 @@ from convert.writers.pdf.column import column, note_lines, role_name
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import image_size
 from convert.writers.pdf.fonts import find
+from convert.writers.pdf.joint import ORGAN as JOINT_ORGAN
+from convert.writers.pdf.joint import columns
 from convert.writers.pdf.language import adapted, language
 from convert.writers.pdf.mirror import mirrored
 from convert.writers.pdf.pages import Depths, Filler, PageFill
@@ -72,9 +74,11 @@ def _pages(fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, 
     """The text and the notes of each page; one empty page for a document without text."""
     style = compositor.style
     depths = Depths(style.limits, style.template, style.notes, style.role("note").leading)
-    opening = style.role(role_name(blocks[0]) if blocks else "text").opens
     called = [note for paragraph in fixed for note in paragraph.notes()]
-    slugs = column(blocks, compositor, tagger)
+    organs = {" ".join(paragraph.text.split()) for paragraph in fixed if paragraph.role is Role.ORGAN}
+    first = JOINT_ORGAN if columns(blocks, organs) else role_name(blocks[0]) if blocks else "text"
+    opening = style.role(first).opens
+    slugs = column(blocks, compositor, tagger, organs)
     filler = Filler(slugs, depths, lambda note: note_lines(note, compositor, tagger))
     return filler.pages(opening, called) or [PageFill()]
 
