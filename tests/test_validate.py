@@ -100,7 +100,7 @@ def test_fix_repairs_in_place_and_says_so(desk: Path, capsys: Capture) -> None:
     (desk / "in" / "spaces.xml").write_bytes(faulty)
     assert main(["validate", "--fix", "in/spaces.xml"]) == 0
     assert (desk / "in" / "spaces.xml").read_bytes() == SOUND.read_bytes()
-    assert capsys.readouterr().err == "in/spaces.xml: 1 repairs\nin/spaces.xml: no problems\n"
+    assert capsys.readouterr().err == "in/spaces.xml: 1 repair\nin/spaces.xml: no problems\n"
 
 
 def test_diff_shows_and_changes_nothing(desk: Path, capsys: Capture) -> None:

@@ -138,11 +138,15 @@ class Subject:
 
     @cached_property
     def operative(self) -> list[etree._Element]:
-        """The numbered paragraphs of a resolution; not those of annexes, which are texts of any kind."""
+        """The numbered paragraphs of a resolution; not lettered headings, nor annexes, which are any texts."""
         body = self.document.find(akn("mainBody"))
         if body is None or (self.document.get("name") or "").lower() not in _RESOLUTIONS:
             return []
-        return [each for each in body.iterchildren(_TAGS["paragraph"]) if each in self.nums]
+        return [
+            each
+            for each in body.iterchildren(_TAGS["paragraph"])
+            if each in self.nums and any(sign.isdecimal() for sign in self.nums[each].text or "")
+        ]
 
     @cached_property
     def _printed(self) -> dict[etree._Element, str]:

@@ -20,7 +20,7 @@ def mend(inputs: Sequence[str], voice: Voice) -> None:
     """
     for name, _, repair in _repairs(inputs, voice):
         write_whole(name, repair.data)
-        voice.say(f"{name}: {len(repair.done)} repairs")
+        voice.say(f"{name}: {len(repair.done)} repair{'s' * (len(repair.done) != 1)}")
         for line in repair.done:
             voice.say(f"  {line}", level=1)
 

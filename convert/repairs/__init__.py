@@ -11,24 +11,35 @@ from dataclasses import dataclass
 from lxml import etree
 
 from convert.akn.names import local
-from convert.repairs import eids, metadata, nesting
+from convert.repairs import blocks, eids, identity, metadata, nesting, parts
 from convert.repairs.manner import written_like
 
 METADATA = (
+    metadata.order_blocks,
     metadata.name_keywords,
     metadata.date_steps,
-    metadata.date_works,
     metadata.date_printed,
+    metadata.complete_attributes,
+    identity.date_levels,
+    identity.complete_levels,
     metadata.drop_empty,
     metadata.identify_collection,
     metadata.link_documents,
 )
 NESTING = (
+    parts.give_body,
     nesting.part_attachments,
     nesting.join_bodies,
+    parts.order_parts,
+    parts.open_in_body,
     nesting.unwrap_headings,
     nesting.raise_numbers,
-    nesting.wrap_strays,
+    nesting.name_blocks,
+    blocks.set_in_paragraphs,
+    blocks.inline_paragraphs,
+    blocks.titles_in_paragraphs,
+    blocks.raise_parts,
+    nesting.settle_parts,
 )
 EIDS = (eids.spell, eids.renumber)
 """The repairs in their order; each changes a tree and says what it did. A valid tree is not nested anew."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import groupby
 
 from lxml import etree
 
-from convert.akn.names import akn, local, make
+from convert.akn.names import akn, local, make, text_of
+from convert.repairs.blocks import PARTS
 from convert.repairs.place import remove, rename, wrap
 
-_HIERARCHY = ("mainBody", "section", "paragraph", "part", "title", "chapter", "division", "point")
-_BLOCKS = ("p", "container", "table", "formula")
 _TITLES = ("num", "heading", "subheading", "crossHeading")
 
 
@@ -28,6 +28,10 @@ def part_attachments(root: etree._Element) -> Iterator[str]:
         inner.remove(body)
         annex.append(body)
         inner.append(annex)
+        after = outer.getnext()
+        if after is not None and local(after) == "attachments":
+            outer.extend(list(after))
+            remove(after)
         yield "a second body after the closing lines: made an annex"
 
 
@@ -43,7 +47,7 @@ def join_bodies(root: etree._Element) -> Iterator[str]:
             for child in list(after):
                 body.append(child)
                 if name == "preamble":
-                    _as_part(child, local(child))
+                    _as_part(child)
             remove(after)
             yield f"a second {name}: put at the end of the first body"
             after = following
@@ -67,7 +71,7 @@ def raise_numbers(root: etree._Element) -> Iterator[str]:
             continue
         above = paragraph.getparent()
         first = above is not None and above[0] is paragraph
-        if above is None or local(above) not in _HIERARCHY or (num.tail or "").strip():
+        if above is None or local(above) not in PARTS or (num.tail or "").strip():
             continue
         if first and paragraph.getnext() is not None and above.find(akn("num")) is None:
             num.tail = paragraph.tail
@@ -78,56 +82,113 @@ def raise_numbers(root: etree._Element) -> Iterator[str]:
             yield f"the number {''.join(num.itertext()).strip()}: an inline"
 
 
-def wrap_strays(root: etree._Element) -> Iterator[str]:
-    """Blocks that stand straight in a body or section, or titles behind its text, are parts of their own."""
-    for name in _HIERARCHY:
-        for parent in list(root.iter(akn(name))):
-            yield from _wrap_in(parent)
+def name_blocks(root: etree._Element) -> Iterator[str]:
+    """A block that lacks its name gets it: a recital's is the lead that it begins with."""
+    for element in root.iter(akn("container"), akn("formula"), akn("hcontainer"), akn("inline")):
+        if element.get("name") is None:
+            element.set("name", _name(element))
+            yield f"a {local(element)} without name: named {element.get('name')}"
 
 
-def _wrap_in(parent: etree._Element) -> Iterator[str]:
-    begun, seen = False, set[str]()
-    for child in list(parent):
-        name = local(child)
-        if not name:
+def settle_parts(root: etree._Element) -> Iterator[str]:
+    """Every part has its titles first, then either one content, or an introduction, parts and a wrap-up."""
+    for name in PARTS:
+        for part in list(root.iter(akn(name))):
+            yield from _settle_body(part) if name == "mainBody" else _settle(part)
+
+
+def _settle_body(body: etree._Element) -> Iterator[str]:
+    for child in list(body):
+        if (name := local(child)) in (*_TITLES, "formula"):
+            _as_part(child)
+            yield f"a {name} straight in the body: a part of its own"
+
+
+def _settle(part: etree._Element) -> Iterator[str]:
+    rest = _untitled(part)
+    for container in (each for each in rest if local(each) == "container"):
+        _as_part(container)
+        yield f"a container straight in {local(part)}: a part of its {local(part)}"
+    divided = any(local(each) in PARTS for each in rest)
+    runs = [(settled, list(run)) for settled, run in groupby(rest, lambda each: divided and local(each) in PARTS)]
+    for at, (settled, run) in enumerate(runs):
+        if settled:
             continue
-        if name in _BLOCKS and local(parent) != "mainBody":
-            _put_right(parent, child)
-            yield f"a {name} straight in {local(parent)}: put into a part of its own"
-        elif name in _TITLES and (begun or name in seen or local(parent) == "mainBody"):
-            _as_part(child, name)
-            yield f"a {name} out of its place in {local(parent)}: put into a part of its own"
-        elif name == "container" and child.get("name") is None:
-            child.set("name", "table" if child.find(f".//{akn('table')}") is not None else "block")
-            yield f"a container without name: named {child.get('name')}"
-        begun = begun or name not in _TITLES
-        seen.add(name)
+        if not divided:
+            wanted = "content"
+        elif at == 0:
+            wanted = "intro"
+        elif at == len(runs) - 1:
+            wanted = "wrapUp"
+        else:
+            wanted = ""
+        names = [local(each) for each in run]
+        if names in ([wanted], ["componentRef"]):
+            continue
+        if wanted:
+            _gather(run, wanted)
+        else:
+            for each in run:
+                _as_part(each)
+        where = f"the {wanted} of its" if wanted else "a part of its"
+        yield f"{', '.join(dict.fromkeys(names))} out of place in {local(part)}: {where} {local(part)}"
 
 
-def _put_right(parent: etree._Element, child: etree._Element) -> None:
-    """A block of a paragraph that has no other content is its content; any other becomes a part of its own."""
-    others = [each for each in parent if local(each) not in ("num", "heading", "subheading", "")]
-    if local(parent) in ("paragraph", "point") and others == [child]:
-        wrap(child, "content")
-    else:
-        _as_part(child, local(child))
+def _untitled(part: etree._Element) -> list[etree._Element]:
+    """The elements of a part without the titles that stand where they may: num, heading, subheading."""
+    rest, allowed = [each for each in part if local(each)], list(_TITLES[:3])
+    while rest and local(rest[0]) in allowed:
+        allowed = allowed[allowed.index(local(rest.pop(0))) + 1 :]
+    return rest
 
 
-def _as_part(child: etree._Element, name: str) -> None:
-    """Make a block a part of its own: hcontainer, content, and the block or the blocks in it."""
+def _gather(run: list[etree._Element], wanted: str) -> None:
+    """Put a run of blocks into one element of the name wanted."""
+    holder = make(wanted)
+    run[0].addprevious(holder)
+    for each in run:
+        if local(each) in ("content", "intro", "wrapUp", "formula"):
+            holder.extend(list(each))
+            remove(each)
+        else:
+            each.tail = None
+            holder.append(each)
+            if local(each) in _TITLES:
+                rename(each, akn("inline"), name=local(each))
+                wrap(each, "p")
+
+
+def _as_part(child: etree._Element) -> None:
+    """Make a title, or a block, a part of its own: hcontainer, content, and the block or the blocks in it."""
+    name = local(child)
     if name in ("container", "formula", "preamble"):
         rename(child, akn("hcontainer"), name=child.get("name") or name)
         content = make("content")
         content.extend(list(child))
         content.text, child.text = child.text, None
         child.append(content)
-    elif name in ("p", "table"):
-        wrap(child, "hcontainer", "content", name=name)
+    elif name in ("content", "intro", "wrapUp"):
+        rename(child, akn("content"))
+        wrap(child, "hcontainer", name="block")
     elif name in _TITLES:
         if child.get("eId"):
             del child.attrib["eId"]
         rename(child, akn("p"))
         wrap(child, "hcontainer", "content", name=name)
+    else:
+        wrap(child, "hcontainer", "content", name=name)
+
+
+def _name(element: etree._Element) -> str:
+    above = element.getparent()
+    if local(element) == "formula":
+        return "enactingFormula"
+    if element.find(f".//{akn('table')}") is not None:
+        return "table"
+    lead = next(element.iter(akn("i"), akn("span")), None)
+    if local(element) == "container" and above is not None and local(above) == "preamble" and lead is not None:
+        return text_of(lead) or "recital"
+    return "block" if local(element) != "inline" else "inline"
 
 
 def _annex_meta(document: etree._Element) -> etree._Element:
