@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +24,7 @@ from convert.batch.plan import plan
 from convert.cli import main
 from convert.errors import UnreadableError, UsageError
 from tests.batch import soak
+from tests.conftest import CORPUS
 
 PATIENCE = 60
 
@@ -65,9 +67,13 @@ def running(
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with 24 drafts, and what a run here makes of them."""
+    """A folder with drafts as text and as PDF, and what a run here makes of them."""
     folder = tmp_path_factory.mktemp("far")
-    soak.make_documents(folder / "in", 24)
+    soak.make_documents(folder / "in", 12)
+    for pdf in (soak.ROOT / "fixtures").glob("*/*.pdf"):
+        shutil.copy(pdf, folder / "in" / f"{pdf.parent.name}-{pdf.name}")
+    for pdf in sorted(CORPUS.glob("*/pdf/*.pdf"), key=lambda path: path.stat().st_size)[:8]:
+        shutil.copy(pdf, folder / "in")
     assert soak.start(folder / "in", folder / "here").wait(PATIENCE) == 0
     return folder
 
@@ -134,16 +140,18 @@ def test_without_a_scheduler_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch
 
 def test_s3_is_source_and_target(documents: Path, s3: str, tmp_path: Path) -> None:
     make_bucket(s3, "papers")
-    to_bucket = [str(documents / "in"), "--to", "s3://papers/made", "--journal", str(tmp_path / "to")]
-    assert run("convert", *to_bucket, "-q") == 0
-    from_bucket = ["s3://papers/made", "--to", str(tmp_path / "set"), "--format", "dump", "-q"]
-    assert run("typeset", *from_bucket) == 0
-    assert len(soak.outputs(tmp_path / "set")) == 24
+    sources = soak.outputs(documents / "in")
+    for name, data in sources.items():
+        store.save(f"s3://papers/in/{name}", data)
+    through_buckets = ["s3://papers/in", "--to", "s3://papers/made", "--journal", str(tmp_path / "to"), "-q"]
+    assert run("convert", *through_buckets) == 0
     made = {name: store.load(address) for address, name in store.below("s3://papers/made")}
     assert made == soak.outputs(documents / "here")
     report = tmp_path / "report.jsonl"
-    assert run("convert", *to_bucket, "-q", "--resume", "--report", str(report)) == 0
-    assert json.loads(report.read_text().splitlines()[-1])["total"]["states"]["skipped"] == 24
+    assert run("convert", *through_buckets, "--resume", "--report", str(report)) == 0
+    assert json.loads(report.read_text().splitlines()[-1])["total"]["states"]["skipped"] == len(sources)
+    assert run("typeset", "s3://papers/made/0", "--to", str(tmp_path / "set"), "--format", "dump", "-q") == 0
+    assert len(soak.outputs(tmp_path / "set")) == 2
 
 
 def test_what_is_not_on_s3_is_a_failure(s3: str) -> None:
