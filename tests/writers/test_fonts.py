@@ -7,7 +7,7 @@ import pytest
 
 from convert.errors import ResourceError
 from convert.styles import FontStack
-from convert.writers.pdf.fonts import Fonts, find
+from convert.writers.pdf.fonts import Fonts, _system_folders, find
 
 
 def stack(*families: str) -> dict[str, FontStack]:
@@ -31,6 +31,12 @@ def test_environment_names_folders(fonts: Fonts, tmp_path: Path, monkeypatch: py
     shutil.copy(fonts.main(True, False).path, tmp_path)
     monkeypatch.setenv("UNDOC_FONTS", str(tmp_path))
     assert find(stack(fonts.families["latin"].name)).main(True, False).path.parent == tmp_path
+
+
+def test_a_user_may_have_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000_000)
+    assert _system_folders()
 
 
 def test_files_that_are_no_fonts_are_passed_over(fonts: Fonts, tmp_path: Path) -> None:

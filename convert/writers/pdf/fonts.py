@@ -176,7 +176,7 @@ def _from_environment() -> list[Path]:
 
 def _system_folders() -> list[Path]:
     """Where this system keeps its fonts, the user's own folder first."""
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # "~" itself for a user that has none, as in a container
     if sys.platform == "darwin":
         return [home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
     if sys.platform == "win32":
