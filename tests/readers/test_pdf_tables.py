@@ -7,7 +7,10 @@ import io
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Table
+import convert
+from convert.document import Document
+from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run, Table
+from convert.markup import mark_up
 from convert.options import Reading
 from convert.readers.pdf import read
 from tests.readers.pdf_press import INDENT, TEXT, Press
@@ -145,3 +148,15 @@ def test_a_picture_in_the_text_is_a_figure_and_an_emblem_is_not() -> None:
     assert figure.places[0].box == (150.0, 350.0, 350.0, 450.0)
     assert Image.open(io.BytesIO(figure.data)).size == (400, 200)
     assert not any(isinstance(block, Figure) for block in opening)
+
+
+def test_a_figure_keeps_the_text_that_stands_for_it() -> None:
+    image = io.BytesIO()
+    Image.new("L", (400, 300), 128).save(image, format="PNG")
+    figure = Figure(image.getvalue(), "image/png", "A bed of roses, seen from above")
+    text = [Paragraph([Run("The beds of roses are as shown below, seen from a balloon:")], Role.TEXT), figure]
+    stream = io.BytesIO()
+    convert.write(Document(mark_up(Galley([*text], language="eng")).tree), stream, convert.Writing(format="pdf"))
+    read_back = read(stream.getvalue(), "roses.pdf", Reading(ignore_attached=True))
+    assert isinstance(read_back, Galley)
+    assert [block.alternative for block in read_back.blocks if isinstance(block, Figure)] == [figure.alternative]

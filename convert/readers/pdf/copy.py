@@ -99,9 +99,24 @@ class Printed:
 def copy_of(printed: Printed, tree: Element | None) -> Copy:
     """The copy by the structure tree, where there is one that can be trusted, else by geometry."""
     copy = (_tagged(printed, tree) if tree else None) or _untagged(printed, printed.texts)
-    pictures = [Image(page.number, box, data) for page in printed.pages for box, data in page.figures]
+    told = dict(_alternatives(tree)) if tree else {}
+    pictures = [
+        Image(page.number, each.box, each.data, told.get(Mark(page.number, each.mark), ""))
+        for page in printed.pages
+        for each in page.figures
+    ]
     copy.add(Copy([*pictures]))
     return copy
+
+
+def _alternatives(element: Element) -> Iterator[tuple[Mark, str]]:
+    """The marked content of figures, with the text that stands for them."""
+    if element.type == "Figure":
+        said = " ".join(element.alternative.split())
+        yield from ((mark, said) for mark in element.marks())
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _alternatives(kid)
 
 
 def _tagged(printed: Printed, tree: Element) -> Copy | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from convert.readers.pdf import engine
-from convert.readers.pdf.page import Box, Rule
+from convert.readers.pdf.page import Box, Picture, Rule
 
 THICKEST_RULE = 4.5
 """Points. The thick rule of the mastheads is 1.44, that of the 1990s 3.84 (spec of the templates, measured)."""
@@ -52,27 +52,27 @@ class View:
 
 
 Matrix = tuple[float, float, float, float, float, float]
+_Drawn = tuple[int, int, Sequence[float]]
+"""A path or image: PDFium's handle, its kind, and the corners of its box."""
 
 
-def drawings(page: int, view: View) -> tuple[list[Rule], list[Box]]:
-    """The rules of a page, pieces joined, and the boxes of its pictures; `page` is PDFium's handle."""
+def drawings(page: int, view: View) -> tuple[list[Rule], list[Picture]]:
+    """The rules of a page, pieces joined, and its pictures; `page` is PDFium's handle."""
     rules, pictures = [], []
-    for kind, corners in _objects(page):
+    for drawn, kind, corners in _objects(page):
         box = view.rectangle(corners)
         if kind == engine.IMAGE:
-            pictures.append(box)
+            pictures.append(Picture(box, engine.mark_of(drawn)))
         elif min(box[2] - box[0], box[3] - box[1]) <= THICKEST_RULE:
             rules.append(Rule(*box))
     return _joined(rules), pictures
 
 
-def _objects(page: int) -> Iterator[tuple[int, Sequence[float]]]:
+def _objects(page: int) -> Iterator[_Drawn]:
     yield from _listed(engine.count_objects(page), lambda index: engine.object_on(page, index), None, 0)
 
 
-def _listed(
-    count: int, item: Callable[[int], int], matrix: Matrix | None, depth: int
-) -> Iterator[tuple[int, Sequence[float]]]:
+def _listed(count: int, item: Callable[[int], int], matrix: Matrix | None, depth: int) -> Iterator[_Drawn]:
     for index in range(count):
         drawn = item(index)
         kind = engine.kind_of(drawn)
@@ -81,10 +81,10 @@ def _listed(
         elif kind in (engine.PATH, engine.IMAGE):
             engine.bounds_of(drawn, *engine.FLOAT_AT[:4])
             corners = tuple(engine.FLOATS[:4])
-            yield kind, _moved(corners, matrix) if matrix else corners
+            yield drawn, kind, _moved(corners, matrix) if matrix else corners
 
 
-def _form(form: int, matrix: Matrix | None, depth: int) -> Iterator[tuple[int, Sequence[float]]]:
+def _form(form: int, matrix: Matrix | None, depth: int) -> Iterator[_Drawn]:
     engine.form_matrix(form, engine.FLOAT_AT[0])
     a, b, c, d, e, f = engine.FLOATS
     own = (a, b, c, d, e, f)

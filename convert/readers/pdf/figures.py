@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
 from convert.readers.pdf.furniture import FOOT, HEAD
 from convert.readers.pdf.masthead import frame
-from convert.readers.pdf.page import Box, Page
+from convert.readers.pdf.page import Box, Page, Picture
 
 _SMALLEST = 40.0
 """Points. Smaller pictures are ornaments: bullets, the recycling mark (18 high)."""
@@ -21,22 +22,23 @@ _SCALE = 2.0
 """Pixels a point: 144 a inch."""
 
 
-def figures(page: Page, sheet: pdfium.PdfPage) -> list[tuple[Box, bytes]]:
+def figures(page: Page, sheet: pdfium.PdfPage) -> list[Picture]:
     """The pictures of a page that belong to its text, as PNG; `sheet` is the page for PDFium."""
-    return [(box, _drawn(sheet, box)) for box in _boxes(page)]
+    return [replace(picture, data=_drawn(sheet, picture.box)) for picture in _of_text(page)]
 
 
-def _boxes(page: Page) -> Iterator[Box]:
-    """The boxes of pictures that stand neither in masthead, head nor foot, where emblem, bar code and QR code are."""
+def _of_text(page: Page) -> Iterator[Picture]:
+    """The pictures that stand neither in masthead, head nor foot, where emblem, bar code and QR code are."""
     masthead = frame(page) if page.number == 1 else None
     top = masthead[1].bottom if masthead else 0.0
-    for left, upper, right, lower in page.pictures:
+    for picture in page.pictures:
+        left, upper, right, lower = picture.box
         width, height = right - left, lower - upper
         if min(width, height) < _SMALLEST or width * height > _WHOLE_PAGE * page.width * page.height:
             continue
         middle = (upper + lower) / 2
         if upper >= top and HEAD / 2 * page.height < middle < FOOT * page.height:
-            yield left, upper, right, lower
+            yield picture
 
 
 def _drawn(sheet: pdfium.PdfPage, box: Box) -> bytes:

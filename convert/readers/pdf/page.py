@@ -70,17 +70,26 @@ class Rule:
         return self.bottom - self.top
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image on a page; `mark` is its marked-content ID, -1 without, `data` the image as PNG once it is asked for."""
+
+    box: Box
+    mark: int = -1
+    data: bytes = b""
+
+
 @dataclass(slots=True)
 class Page:
     """One page; `number` from 1, lengths in points. `letters` is its text as PDFium gives it, without white space,
-    `doubled` how many runs that were drawn twice are left out of it, `figures` are the pictures of its text, as PNG."""
+    `doubled` how many runs that were drawn twice are left out of it, `figures` are the pictures of its text."""
 
     number: int
     width: float
     height: float
     glyphs: list[Glyphs] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     letters: str = ""
     doubled: int = 0
-    figures: list[tuple[Box, bytes]] = field(default_factory=list)
+    figures: list[Picture] = field(default_factory=list)
