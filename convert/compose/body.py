@@ -143,7 +143,7 @@ def _cross_heading_role(element: etree._Element) -> Role:
 def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
     number = _number(element)
     titled = element.find(akn("heading")) is not None or element.find(akn("subheading")) is not None
-    if number and (not titled or not number.endswith(".")):
+    if number and not (titled and number.endswith((".", ")"))):
         # The number of a section of a resolution ("I") stands on a line of its own, that of a chapter ("I.") does not.
         yield Paragraph([Run(number)], Role.HEADING, depth)
         number = ""

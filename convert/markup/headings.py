@@ -46,6 +46,13 @@ class Line:
         """Whether its number can be that of a point: "(a)", "(i)", "a."."""
         return can_be(self.number, _POINT)
 
+    @property
+    def set_as(self) -> tuple[float, str, bool, bool, bool]:
+        """How it is set: size, tag, weight, slope and the line under it. Headings of one kind agree in all."""
+        setting = self.paragraph.setting
+        set_apart = is_bold(self.paragraph), is_italic(self.paragraph), is_underlined(self.paragraph)
+        return round(setting.size or 0), setting.tag if setting.tag[:1] == "H" else "", *set_apart
+
 
 def can_be(number: Number | None, forms: tuple[Form, ...]) -> bool:
     """Whether a number can be of one of these forms."""

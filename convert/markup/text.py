@@ -58,13 +58,15 @@ def _stretches(part: Sequence[Line], words: Words) -> list[Stretch]:
     """The stretches of a text or annex, its headings and enacting phrases given their roles."""
     annexed = bool(part) and part[0].paragraph.role is Role.ANNEX
     stretches, ranks = [Stretch(annexed=annexed)], Ranks()
+    titles: list[Line] = []
     for line in part[annexed:]:
         last, paragraph = stretches[-1], line.paragraph
         if is_enacting(line.text, words):
             paragraph.role = Role.ENACTING
             stretches.append(Stretch(enacted=True, annexed=annexed))
-        elif line.heading and annexed and not (last.lines or ranks.open or _numbered(line, words)):
+        elif line.heading and annexed and not (last.lines or ranks.open) and _titles(line, titles, words):
             paragraph.role = Role.ANNEX_TITLE
+            titles.append(line)
         elif line.heading:
             paragraph.role, paragraph.level = Role.HEADING, ranks.place(line)
             if last.lines or not annexed:
@@ -74,10 +76,12 @@ def _stretches(part: Sequence[Line], words: Words) -> list[Stretch]:
     return stretches
 
 
-def _numbered(heading: Line, words: Words) -> bool:
-    """Whether a heading bears a number or is one: "I. Siting", "Part II", "A"."""
+def _titles(heading: Line, before: Sequence[Line], words: Words) -> bool:
+    """Whether a heading is of the title of an annex: set as the lines of it before, and without a number."""
     text = heading.text
-    return bool(heading.number or words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text))
+    if heading.number or words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text):
+        return False
+    return not before or before[-1].set_as == heading.set_as
 
 
 def _assign(stretch: Stretch, words: Words) -> None:

@@ -105,3 +105,14 @@ def test_typewritten_headings_are_told_by_their_numbers() -> None:
 def test_points_of_an_agenda_are_no_headings() -> None:
     said = _roles("1. Opening of the session", "2. Bells", "(a) Old bells", "(b) New bells", "3. Other matters")
     assert {role for role, _ in said} == {Role.OPERATIVE, Role.POINT}
+
+
+def test_a_heading_set_otherwise_is_not_of_the_title_of_an_annex() -> None:
+    blocks = [
+        Paragraph([Run("Annex")], Role.ANNEX),
+        Paragraph([Run("Rules for", bold=True)], setting=Setting(size=12)),
+        Paragraph([Run("bells", bold=True)], setting=Setting(size=12)),
+        Paragraph([Run("Bronze", bold=True)], setting=Setting(size=10)),
+    ]
+    text.recognise(Manuscript(Galley(blocks=[*blocks]), ENGLISH))
+    assert [block.role for block in blocks[1:]] == [Role.ANNEX_TITLE, Role.ANNEX_TITLE, Role.HEADING]

@@ -233,6 +233,34 @@ def test_notes_may_share_a_line_and_a_note_may_be_called_twice() -> None:
     assert list(second.notes()) == [next(first.notes())]
 
 
+@pytest.mark.parametrize("size", [9.5, 10.0])
+def test_a_raised_figure_calls_a_note_however_large_it_is_set(size: float) -> None:
+    press = Press()
+    pen = press.run(TEXT, 100, "The hedges are green,")
+    pen = press.run(pen, 96.5, "1", size=size)
+    press.run(pen + 2.5, 100, "the verges grey.")
+    press.run(TEXT, 112, "They are 10 years old.")
+    press.separator(660)
+    press.note(674.1, "1", "Mostly.")
+    paragraph, *_ = galley(press).blocks
+    assert [note.mark for note in paragraph.notes()] == ["1"]
+    assert paragraph.text.startswith("The hedges are green, the verges grey.")
+
+
+def test_square_metres_call_no_note() -> None:
+    press = Press()
+    pen = press.run(TEXT, 100, "The hedge")
+    pen = press.run(pen, 96.5, "2", size=6.5)
+    pen = press.run(pen + 2.5, 100, "covers 12 m")
+    pen = press.run(pen, 96.5, "2", size=6.5)
+    press.run(pen, 100, ".")
+    press.separator(660)
+    press.note(674.1, "2", "That of 2040.")
+    (paragraph,) = galley(press).blocks
+    assert [note.mark for note in paragraph.notes()] == ["2"]
+    assert paragraph.content[-2:] == [Run("2", rise=1), Run(".")]
+
+
 def test_a_superscript_that_calls_nothing_stays_one() -> None:
     press = Press()
     pen = press.run(TEXT, 100, "The hedge covers 12 m")

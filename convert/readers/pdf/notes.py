@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from convert.galley import Call, Note, Run
 from convert.readers.pdf.lines import Line
@@ -21,6 +21,9 @@ _STARS = re.compile(r"(?<![*\s])\s?(\*{1,4})(?!\*)|(?<!\S)(\d{1,3}/)(?!\S)")
 
 _BETWEEN_NOTES = 0.7
 """Em of white before the mark of a note that shares its line with another."""
+
+_UNIT, _POWERS = re.compile(r"(?<![^\W\d_])[cdkm]?m$"), ("2", "3")
+"""Square and cubic metres call no note."""
 
 _SEVERAL = re.compile(r"([,\s\u00a0]+|[–-])")
 
@@ -135,8 +138,8 @@ def with_calls(runs: Sequence[Run], book: NoteBook, first: int, last: int) -> li
     if not any(letter.isalnum() for run in runs for letter in run.text):  # "* * *" parts two texts
         return list(runs)
     content: list[Run | Call] = []
-    for run in runs:
-        if run.rise == 1:
+    for before, run in pairwise([Run(""), *runs]):
+        if run.rise == 1 and not (run.text in _POWERS and _UNIT.search(before.text)):
             content.extend(_raised_calls(run, book, first, last))
         else:
             content.extend(_star_calls(run, book, first, last))

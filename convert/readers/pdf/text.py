@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from convert.galley import Run
 from convert.readers.pdf.hyphens import Hyphens
-from convert.readers.pdf.lines import RAISED, SMALL, Line
+from convert.readers.pdf.lines import RAISED, SMALL, Line, raised_mark
 from convert.readers.pdf.page import Glyphs
 
 SPACE = 0.163
@@ -108,9 +108,9 @@ def _style(each: Glyphs, line: Line) -> Style:
 
 def rise(each: Glyphs, line: Line) -> int:
     """1 for a superscript of the line, -1 for a subscript, 0 else."""
-    if each.size > SMALL * line.size:
-        return 0
     raised = (line.baseline - each.baseline) / line.size
+    if each.size > SMALL * line.size:
+        return 1 if raised_mark(each, raised, line.size) else 0
     return 1 if raised >= RAISED[0] else -1 if raised < 0 else 0
 
 
