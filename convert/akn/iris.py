@@ -97,14 +97,14 @@ def reference(symbol: Symbol, day: date | None = None) -> str:
     return work(document_type, subtype, symbol.organ, day.isoformat() if day else told, symbol.number)
 
 
-# Special and emergency special sessions keep a hyphen of their own: A/RES/ES-10/23.
-_SPECIAL_SESSION = re.compile(r"\b(E?S)/(?=\d+/\d)")
+# Hyphens of a symbol's own: A/RES/ES-10/23 of an emergency special session, A/RES/78/254A-C of several resolutions.
+_OWN_HYPHEN = re.compile(r"(?:(?<=/ES)|(?<=/S))/(?=\d+/\d)|(?<=\d[A-Z])/(?=[A-Z]$)")
 
 
 def address(iri: str, language: str = "eng") -> str:
     """Where the document that a reference's IRI names lies on the United Nations' server; "" if it names none."""
     try:
-        symbol = symbols.parse(_SPECIAL_SESSION.sub(r"\1-", parse(iri).number.replace("-", "/")))
+        symbol = symbols.parse(_OWN_HYPHEN.sub("-", parse(iri).number.replace("-", "/")))
     except ValueError:
         return ""
     return symbol.address(language)

@@ -20,6 +20,7 @@ _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "boo
 _HEADING_SIZES = {"HCh": 14.0, "H1": 12.0}  # "H23" is set in the size of the text
 _ITALIC_HEADING = "H4"
 _TABLE_NOTE = "FootnoteText"
+_HEADING_CLASSES = ("H1", "H23", _ITALIC_HEADING)
 _POINTS = {"point", "item", "indent"}
 
 
@@ -48,12 +49,16 @@ def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
 
 def _with_heading(annex: Iterator[Block]) -> Iterator[Block]:
     """The published files set the heading of an annex and its title as the first paragraphs of its body."""
-    role = Role.ANNEX
+    role, title = Role.ANNEX, None
     for block in annex:
         opens = isinstance(block, Paragraph) and (role is Role.ANNEX or block.role is Role.HEADING)
         if not opens or not isinstance(block, Paragraph) or alone(block.text) or leading(block.text):
             yield block
             break
+        if title and title.setting.size != block.setting.size:
+            yield block
+            break
+        title = block if role is Role.ANNEX_TITLE else None
         block.role = role
         yield block
         role = Role.ANNEX_TITLE
@@ -168,7 +173,7 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
         name = local(child)
         if name in ("heading", "subheading"):
             role = Role.CROSS_HEADING if kind == _ITALIC_HEADING else Role.HEADING
-            yield _sized(inline.paragraph(child, role, depth, number), kind)
+            yield _sized(inline.paragraph(child, role, depth + _level_of_class(element), number), kind)
             number = ""
         elif name == "list":
             yield from _list(child, inline, number)
@@ -194,6 +199,16 @@ def _sized(paragraph: Paragraph, kind: str) -> Paragraph:
     """A paragraph of a class of the published files, which tells its size if it is a heading."""
     paragraph.setting = replace(paragraph.setting, size=_HEADING_SIZES.get(kind))
     return paragraph
+
+
+def _level_of_class(heading: etree._Element) -> int:
+    """How many kinds of headings beside this one stand over it, by their classes: 0 for the outermost."""
+    parent = heading.getparent()
+    beside = parent if parent is not None else ()
+    kinds = {each.get("class") for each in beside if len(each) and local(each[0]) in ("heading", "subheading")}
+    known = [kind for kind in _HEADING_CLASSES if kind in kinds]
+    kind = heading.get("class") or ""
+    return known.index(kind) if kind in known else 0
 
 
 def _list(element: etree._Element, inline: Inline, number: str) -> Iterator[Block]:

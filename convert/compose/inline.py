@@ -20,6 +20,7 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
     "sup": lambda style: replace(style, rise=1),
     "sub": lambda style: replace(style, rise=-1),
 }
+_UNIT = re.compile(r"(?<![^\W\d_])[cdkm]?m$")
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
 _SPACE_KEPT = "{http://www.w3.org/XML/1998/namespace}space"
 _FORCED_BREAK = ("eol", "br")
@@ -72,13 +73,20 @@ class Inline:
         return note
 
     def _called_again(self, raised: etree._Element) -> Note | None:
-        """The note that a raised reference to one, or its raised star, calls once more."""
+        """The note that a raised reference to one, or its raised mark alone, as published, calls once more."""
         text = raised.text or ""
-        if not len(raised) and set(text) == {"*"}:
-            return next((note for note in self.notes.values() if note.mark == text), None)
+        if not len(raised) and not _is_power(raised):
+            return next((note for note in reversed(self.notes.values()) if note.mark == text), None)
         references = raised.findall(akn("ref"))
         href = (references[0].get("href") or "") if len(references) == 1 else ""
         return self.notes.get(href[1:]) if href.startswith("#") else None
+
+
+def _is_power(raised: etree._Element) -> bool:
+    """Whether a raised figure stands by a unit of length: m², km³."""
+    before, parent = raised.getprevious(), raised.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return bool(_UNIT.search(text or ""))
 
 
 def lines(element: etree._Element) -> Iterator[etree._Element]:

@@ -20,6 +20,8 @@ from convert.words import Words
 
 # Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
 _LONGEST = 220
+# The same where tags say that it is a heading, too.
+_LONGEST_TAGGED = 400
 # Characters of a heading that nothing but its number gives away.
 _LONGEST_UNSET = 110
 _NUMBERED_PARAGRAPH = (Form.PARAGRAPH,)
@@ -69,13 +71,14 @@ def line_of(paragraph: Paragraph, words: Words) -> Line:
 
 def _is_heading(line: Line, words: Words) -> bool:
     text, paragraph = line.text, line.paragraph
-    if not text or len(text) > _LONGEST or is_enacting(text, words):
+    tagged = paragraph.setting.tag[:1] == "H" and paragraph.setting.tag[1:].isdigit()
+    longest = _LONGEST_TAGGED if tagged and is_bold(paragraph) else _LONGEST
+    if not text or len(text) > longest or is_enacting(text, words):
         return False
     if words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text):
         return True
     if text[-1] in ",;" or (text[-1] in ".:" and (line.number or not is_bold(paragraph))):
         return False
-    tagged = paragraph.setting.tag[:1] == "H" and paragraph.setting.tag[1:].isdigit()
     if is_bold(paragraph) or tagged or is_underlined(paragraph):
         return True
     said = text[len(line.number.printed) :].lstrip() if line.number else text

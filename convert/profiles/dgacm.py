@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from convert.profiles import dgacm_eids
 from convert.resources import resource
 
 _POINTERS = ("refersTo", "as", "href")
+_UPRIGHT = ("crossHeading", "section")
 _DIVISIONS = ("division", "title", "part", "chapter", "article")
 
 
@@ -155,11 +156,14 @@ def _preamble(document: etree._Element) -> None:
 def _body(body: etree._Element) -> None:
     """Headed divisions lie flat, each heading a paragraph of its own; sections stay, their titles subheadings.
 
-    So does what has a preamble of its own, for recitals cannot lie flat.
+    So does what has a preamble of its own or sections in it, which cannot lie flat.
     """
-    for child in list(body):
-        if local(child) in _DIVISIONS and child.find(akn("crossHeading")) is None:
-            body[body.index(child) : body.index(child) + 1] = list(_flat(child))
+    flat = [child for child in body if local(child) in _DIVISIONS and _may_lie_flat(child)]
+    kinds = _data()["classes"]["headings"]
+    if max(map(_depth, flat), default=0) == 1:
+        kinds = kinds[1:]
+    for child in flat:
+        body[body.index(child) : body.index(child) + 1] = list(_flat(child, kinds))
     for section in body.iter(akn("section"), akn("title")):
         for heading in section.findall(akn("heading")):
             heading.tag = akn("subheading")
@@ -177,30 +181,40 @@ def _parent(element: etree._Element) -> etree._Element:
     return parent
 
 
-def _flat(division: etree._Element) -> Iterator[etree._Element]:
+def _may_lie_flat(division: etree._Element) -> bool:
+    return next(division.iter(*map(akn, _UPRIGHT)), None) is None
+
+
+def _depth(division: etree._Element) -> int:
+    """How many levels of headings a division has."""
+    return 1 + max((_depth(child) for child in division if local(child) in _DIVISIONS), default=0)
+
+
+def _flat(division: etree._Element, kinds: Sequence[str]) -> Iterator[etree._Element]:
+    """What a division holds, side by side; `kinds` are the classes of its headings and of those in it."""
     number = division.find(akn("num"))
     for child in division:
         name = local(child)
         if name in ("heading", "subheading"):
-            if number is not None and text_of(number).endswith("."):
+            if number is not None and text_of(number).endswith((".", ")")):
                 child.text = f"{text_of(number)}\t{child.text or ''}"
             elif number is not None:
-                yield _heading(make("subheading", text_of(number)))
+                yield _heading(make("subheading", text_of(number)), kinds[0])
             number = None
             child.tag = akn("subheading")
-            yield _heading(child)
+            yield _heading(child, kinds[0])
         elif name == "crossHeading":
             child.tag = akn("p")
             child.attrib.clear()
             yield make("container", child, name="recital")
         elif name in _DIVISIONS:
-            yield from _flat(child)
+            yield from _flat(child, kinds[1:] or kinds)
         elif name != "num":
             yield child
 
 
-def _heading(subheading: etree._Element) -> etree._Element:
-    return make("paragraph", subheading, **{"class": _data()["classes"]["heading"]})
+def _heading(subheading: etree._Element, kind: str) -> etree._Element:
+    return make("paragraph", subheading, **{"class": kind})
 
 
 def _contain(holder: etree._Element) -> None:

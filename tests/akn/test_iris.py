@@ -39,7 +39,9 @@ def test_a_reference_names_the_work(symbol: str, day: date | None, iri: str) -> 
     assert iris.reference(symbols.parse(symbol), day) == iri
 
 
-@pytest.mark.parametrize("symbol", ["A/RES/67/169", "S/RES/2216 (2015)", "A/RES/ES-10/23", "A/C.3/68/L.10/Rev.1"])
+@pytest.mark.parametrize(
+    "symbol", ["A/RES/67/169", "S/RES/2216 (2015)", "A/RES/ES-10/23", "A/C.3/68/L.10/Rev.1", "A/RES/78/254 A-C"]
+)
 def test_a_reference_leads_to_the_document_server(symbol: str) -> None:
     reference = iris.reference(symbols.parse(symbol))
     assert iris.address(reference, "spa") == symbols.parse(symbol).address("spa")

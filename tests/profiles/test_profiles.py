@@ -12,6 +12,7 @@ from convert import profiles
 from convert.akn.canonical import difference
 from convert.akn.names import akn
 from convert.checks import coverage, schema
+from convert.profiles.dgacm import publish
 from tests.conftest import ROOT
 
 SOURCES = sorted((ROOT / "fixtures").glob("*/source.txt"))
@@ -67,3 +68,19 @@ def test_classification_and_workflow_are_carried_over(corpus: Path) -> None:
     after = convert.read(path, convert.Reading(profile="akn4un")).tree
     for tag in ("classification", "workflow", "analysis"):
         assert len(list(after.iter(akn(tag)))) == len(list(before.iter(akn(tag)))) > 0
+
+
+def test_going_there_and_back_changes_hardly_any_document_read(corpus: Path, tmp_path: Path) -> None:
+    """What the published shape cannot hold: whether a bold line is a heading or a paragraph."""
+    paths = [
+        *sorted((corpus / "resolutions" / "pdf").glob("*.pdf")),
+        *sorted((corpus / "drafts" / "pdf").glob("*.pdf")),
+    ]
+    changed = []
+    for path in paths[::4]:
+        there = convert.read(path)
+        convert.write(convert.Document(publish(there.tree)), tmp_path / "published.xml")
+        back = convert.read(tmp_path / "published.xml", convert.Reading(profile="akn4un"))
+        if difference(there.tree, back.tree):
+            changed.append(path.stem)
+    assert 20 * len(changed) <= len(paths[::4]), changed
