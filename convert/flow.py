@@ -132,11 +132,11 @@ def _checked(
 
 
 def _check_document(document: Document, profile: str, select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:
-    tree, data = document.tree, b""
-    if document.problems or document.provenance:
-        data = writers.by_name("akn").load().write(tree, Writing())
-        tree = etree.fromstring(data)
-    found = checks.check_tree(tree, checks.File(document.source), profile=profile, select=select, ignore=ignore)
+    look = partial(checks.check_tree, profile=profile, select=select, ignore=ignore)
+    found = look(document.tree, checks.File(document.source))
+    if found and (document.problems or document.provenance):
+        written = writers.by_name("akn").load().write(document.tree, Writing())
+        found = look(etree.fromstring(written), checks.File(document.source))
     return [*document.problems, *found]
 
 

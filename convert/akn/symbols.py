@@ -8,6 +8,7 @@ Add., Corr., Amend.). An element may end in a letter (57/270 B) and in brackets:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convert.akn.languages import TWO_LETTERS
@@ -209,6 +210,8 @@ def find(text: str) -> list[tuple[int, int, Symbol]]:
 
     A joint symbol is one; "A/67/53 and Corr.1" are two, the second of them A/67/53/Corr.1 with the place of "Corr.1".
     """
+    if "/" not in text:
+        return []
     folded, places = _folded(text)
     found: list[tuple[int, int, Symbol]] = []
     for match in _RUNNING.finditer(folded):
@@ -270,7 +273,9 @@ _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": "
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text with plain hyphens and spaces and without invisible signs, and where each character of it stood."""
+    if _INVISIBLE.isdisjoint(text):
+        return text.translate(_SIGNS), range(len(text))
     places = [at for at, sign in enumerate(text) if sign not in _INVISIBLE]
     return "".join(text[at] for at in places).translate(_SIGNS), places

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from convert.galley import Furniture
 from convert.readers.pdf.foot import in_foot, split_foot
@@ -36,9 +37,10 @@ class Copy:
 
     def add(self, other: Copy) -> None:
         """Take in another copy of the same pages, each of its items where it stands on them."""
-        for item in other.items:
-            before = [at for at, own in enumerate(self.items, 1) if _position(own) <= _position(item)]
-            self.items.insert(max(before, default=0), item)
+        # Where the last item starts that stands no lower: after it there are but lower ones.
+        lowest = [*accumulate(map(_position, reversed(self.items)), min)][::-1]
+        for item in reversed(sorted(other.items, key=_position)):  # noqa: C413 (this keeps equals in order)
+            self.items.insert(bisect_right(lowest, _position(item)), item)
         self.notes.extend(other.notes)
         self.furniture.extend(other.furniture)
 

@@ -50,7 +50,7 @@ class Faces(dict[int, Face]):
         return face
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
     """A run as PDFium has it: from character `start` to before `end`, in the page's own coordinates."""
 
@@ -156,7 +156,7 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     size = floats[0]
     engine.matrix_at(text_page, start, at[0])
     a, b, c, d = floats[0], floats[1], floats[2], floats[3]
-    origin = _origin(text_page, start)
+    origin = engine.origin(text_page, start)
     upright = b == 0 and c == 0 and a > 0
     scale = math.hypot(c, d)
     if upright:
@@ -176,25 +176,19 @@ def _last_inked(text: str, start: int, end: int) -> int:
     return start + max(len(text[start:end].rstrip()) - 1, 0) if not text[start:end].isspace() else end - 1
 
 
-def _origin(text_page: int, index: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    engine.origin_at(text_page, index, ctypes.addressof(x), ctypes.addressof(y))
-    return x.value, y.value
-
-
 def _close(text_page: int, index: int, direction: tuple[float, float], size: float) -> tuple[float, float]:
     """About where the pen ends in text that runs another way: half an em after the last origin."""
-    x, y = _origin(text_page, index)
+    x, y = engine.origin(text_page, index)
     return x + direction[0] * size / 2, y + direction[1] * size / 2
 
 
 def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
     """The run, cut where a link begins or ends."""
-    near = [link for link in links if link.meets(run.origin, run.close)]
+    near = [link for link in links if link.meets(run.origin, run.close)] if links else []
     if not near:
         yield run
         return
-    origins = [_origin(text_page, index) for index in range(run.start, run.end)]
+    origins = [engine.origin(text_page, index) for index in range(run.start, run.end)]
     lift = (-0.2 * run.direction[1] * run.size, 0.2 * run.direction[0] * run.size)  # off the baseline, into the glyphs
     begin, before = run.start, ""
     for index, (here, there) in enumerate(pairwise([*origins, run.close]), run.start):
@@ -209,9 +203,9 @@ def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
 
 def _part(run: _Run, text_page: int, start: int, end: int, link: str) -> _Run:
     text = run.text[start - run.start : end - run.start]
-    origin = _origin(text_page, start)
+    origin = engine.origin(text_page, start)
     after = _last_inked(run.text, start - run.start, end - run.start) + 1 + run.start
-    close = run.close if end == run.end else _origin(text_page, after)
+    close = run.close if end == run.end else engine.origin(text_page, after)
     return replace(run, start=start, end=end, text=text, origin=origin, close=close, link=link)
 
 
