@@ -21,6 +21,9 @@ ADDED_IN_READING = "C002"
 LOST_IN_MARKUP = "C003"
 ADDED_IN_MARKUP = "C004"
 
+_OPENED = {")": "(", "]": "[", "}": "{", "»": "«"}
+"""Brackets count alike: in text from right to left programs do not agree which of them opens."""
+
 
 def check(galley: Galley, tree: etree._Element) -> list[Problem]:
     """Problems of severity error for characters lost or added on the way from source to tree; none if all is there."""
@@ -53,7 +56,7 @@ def letters(texts: Iterable[str] | str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for char, count in Counter(storable(text)).items():
         if not char.isspace() and unicodedata.category(char) != "Cf":
-            counts[char] += count
+            counts[_OPENED.get(char, char)] += count
     return counts
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from convert.readers.pdf.drawings import View, drawings
 from convert.readers.pdf.links import Link
 from convert.readers.pdf.overprint import folded, underlined
 from convert.readers.pdf.page import Face, Glyphs, Page
+from convert.readers.pdf.right_to_left import WORD, is_word, runs_backwards, turned_round
 
 _SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")})
 """PDFium's signs for a hyphen at a line end; and codes of broken fonts that Python would take for white space."""
@@ -29,10 +31,11 @@ _SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1
 _NO_SIZE = 1.0
 """Points: the size of text whose size is 0, or beyond all numbers."""
 
+_NO_WIDTH = 0.1  # points
 _STRIDE = 8
 _ITALIC_FLAG = 1 << 6
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile("italic|oblique", re.IGNORECASE)
+_ITALIC = re.compile("italic|oblique|slanted", re.IGNORECASE)
 
 
 class Faces(dict[int, Face]):
@@ -73,7 +76,10 @@ def take_down(page: pdfium.PdfPage, number: int, faces: Faces, links: Sequence[L
     text_page = engine.load_text(handle)
     try:
         text = _text(text_page)
-        runs = [part for run in _runs(text_page, text, faces) for part in _linked(text_page, run, links)]
+        backwards = runs_backwards(text)
+        taken = _runs(text_page, text, faces)
+        taken = _words(text_page, taken) if backwards else taken
+        runs = [part for run in taken for part in _linked(text_page, run, links)]
     finally:
         engine.close_text(text_page)
     view = View(page.get_bbox(), _turn(runs, page.get_rotation() // 90))
@@ -82,7 +88,8 @@ def take_down(page: pdfium.PdfPage, number: int, faces: Faces, links: Sequence[L
     for index in reversed(again):
         text = text[: runs[index].start] + text[runs[index].end :]
     letters = "".join(text.split())
-    return Page(number, view.width, view.height, underlined(glyphs, rules), rules, pictures, letters, len(again))
+    taken_down = Page(number, view.width, view.height, underlined(glyphs, rules), rules, pictures, letters, len(again))
+    return turned_round(taken_down) if backwards else taken_down
 
 
 def _text(text_page: int) -> str:
@@ -169,6 +176,42 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     face = faces[engine.font_of(owner)]
     size = size * scale if 0 < size * scale < math.inf else _NO_SIZE
     return _Run(start, end, text[start:end], origin, close, (a, b), size, face, mark, artifact)
+
+
+def _words(text_page: int, runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs cut into words from right to left, and single characters of all else.
+
+    Within such a word PDFium's order is right, though its letters may stand above one another, in runs of their own.
+    """
+    floats, at = engine.FLOATS, engine.FLOAT_AT
+    before: _Run | None = None
+    for run in runs:
+        for word in WORD.finditer(run.text):
+            start, end = run.start + word.start(), run.start + word.end()
+            engine.loose_box(text_page, start, at[0])
+            if word[0] == " " and floats[2] - floats[0] < _NO_WIDTH:
+                before = before and replace(before, end=end)  # PDFium has made it up of kerning
+                continue
+            origins = [_origin(text_page, index) for index in range(start, end)]
+            is_mark = before is not None and unicodedata.combining(word[0][0])
+            left, y = min(x for x, _ in origins), before.origin[1] if before and is_mark else origins[0][1]
+            one = replace(run, start=start, end=end, text=word[0], origin=(left, y), close=(floats[2], y))
+            joined = _one_word(before, one) if before else None
+            if before and not joined:
+                yield before
+            before = joined or one
+    yield from [before] if before else []
+
+
+def _one_word(before: _Run, after: _Run) -> _Run | None:
+    """Both runs as one, if they are parts of a word from right to left."""
+    near = before.end == after.start
+    alike = near and (before.mark, before.face, before.size) == (after.mark, after.face, after.size)
+    if not alike or not (is_word(before.text) and is_word(after.text)):
+        return None
+    text, left = before.text + after.text, min(before.origin[0], after.origin[0])
+    close = (max(before.close[0], after.close[0]), before.close[1])
+    return replace(before, end=after.end, text=text, origin=(left, before.origin[1]), close=close)
 
 
 def _last_inked(text: str, start: int, end: int) -> int:

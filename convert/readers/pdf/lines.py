@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from convert.readers.pdf.page import Box, Glyphs
+from convert.readers.pdf.right_to_left import in_reading_order
 
 SAME_BASELINE = 0.13
 """Em. What baselines of one line may differ by; scans and justified tables need some."""
@@ -133,7 +134,8 @@ def raised_mark(each: Glyphs, raised: float, size: float) -> bool:
 
 
 def _in_reading_order(row: Sequence[Glyphs]) -> list[Glyphs]:
-    return sorted(row, key=lambda each: each.left)
+    order = sorted(row, key=lambda each: each.left)
+    return in_reading_order(order) if order[0].mirrored else order
 
 
 def has_room(last: Line, line: Line, right: float) -> bool:
