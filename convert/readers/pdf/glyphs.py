@@ -192,7 +192,7 @@ def _words(text_page: int, runs: Iterable[_Run]) -> Iterator[_Run]:
             if word[0] == " " and floats[2] - floats[0] < _NO_WIDTH:
                 before = before and replace(before, end=end)  # PDFium has made it up of kerning
                 continue
-            origins = [_origin(text_page, index) for index in range(start, end)]
+            origins = [engine.origin(text_page, index) for index in range(start, end)]
             is_mark = before is not None and unicodedata.combining(word[0][0])
             left, y = min(x for x, _ in origins), before.origin[1] if before and is_mark else origins[0][1]
             one = replace(run, start=start, end=end, text=word[0], origin=(left, y), close=(floats[2], y))
