@@ -24,7 +24,7 @@ _BRACKET = (
 _WORD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[.-]?\d+[A-Z]?(?![a-z]))*(?:\.[XxNn]{1,5})?"
 _NUMBER = rf"(?:\d+(?:{_LETTER})?|[XxNn]{{2,5}})(?![A-Za-z])"
 _ADOPTED = rf"(?:RES|DEC)/(?:(?:E?S-)?\d+/)?\d+(?: ?{_LETTER})?"
-_SYMBOL = rf"[A-Z]{{1,8}}(?:-[A-Z]{{2,4}})?(?:/(?:{_ADOPTED}|{_WORD}|{_NUMBER})(?: ?{_BRACKET})*)+"
+_SYMBOL = rf"[A-Z]{{1,8}}(?:-[A-Z]{{2,4}}|\.\d)?(?:/(?:{_ADOPTED}|{_WORD}|{_NUMBER})(?: ?{_BRACKET})*)+"
 
 _WHOLE = re.compile(rf"({_SYMBOL})(?:-({_SYMBOL}))?(\**)", re.IGNORECASE)
 _RUNNING = re.compile(rf"(?<![\w/.@-])({_SYMBOL})(?:-({_SYMBOL}))?(?!\w)", re.ASCII)
@@ -43,7 +43,7 @@ _PREFIXES = {
 _SERIES = frozenset(
     {
         *("A", "S", "E", "T", "ST", "AT", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED"),
-        *("CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN"),
+        *("CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN.2"),
         *("HRI", "HS", "HSP", "ICCD", "ID", "IDB", "ISBA", "JIU", "LOS", "NPT", "PBC", "SPLOS", "SPT", "TD"),
         *("TPNW", "TRANS", "UNA", "UNCTAD", "UNEP", "UNFF", "UNW", "WFP"),
     }
@@ -89,7 +89,7 @@ class Symbol:
         if self.elements[:2] == ("A", "HRC"):
             root, rest = "un-hrc", rest[1:]
         else:
-            root = _ORGANS.get(self.elements[0]) or f"un-{self.elements[0].lower()}"
+            root = _ORGANS.get(self.elements[0]) or f"un-{self.elements[0].lower().partition('.')[0]}"
         bodies = [f"-{body[1]}{body[2]}".lower() for body in map(_BODY.fullmatch, rest) if body]
         return root + "".join(bodies)
 
