@@ -19,6 +19,7 @@ from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 from convert.galley import Cell, Figure, Galley, Paragraph, Role, Run, Table
 from convert.options import Writing
 from convert.writers import pdf
+from convert.writers.pdf.tongues import tongue
 from tests.writers.galleys import draft, note, paragraph, resolution
 from tests.writers.test_pdf import png
 
@@ -226,3 +227,35 @@ def test_verapdf_finds_it_to_be_so(data: bytes, tmp_path: Path) -> None:
     command = [python, tool, "ua1,3a", tmp_path / "set.pdf"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout.count("PASS") == 2, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("Distr.: General", "rus", "en"),
+        ("Генеральная Ассамблея", "rus", ""),
+        ("Генеральная Ассамблея, resolution", "eng", "ru"),
+        ("大会第84/17号决议", "fra", "zh"),
+        ("الجمعية العامة", "spa", "ar"),
+        ("L’Assemblée générale", "fra", ""),
+        ("12 – 14", "ara", ""),
+        ("Distr.: General", "", ""),
+    ],
+)
+def test_the_language_of_a_passage_by_its_script(text: str, language: str, code: str) -> None:
+    assert tongue(text, language) == code
+
+
+def test_passages_in_another_language_say_so(tree: etree._Element) -> None:
+    galley = Galley(
+        [
+            paragraph(Role.DISTRIBUTION, "Distr.: General"),
+            paragraph(Role.TITLE, "О садах", note("1", "See Gardens of the World.")),
+        ],
+        language="rus",
+    )
+    data, _ = pdf.write(galley, Writing(), tree)
+    reader = PdfReader(io.BytesIO(data))
+    assert reader.trailer["/Root"]["/Lang"] == "ru"
+    spoken = [(one["/S"], one.get("/Lang")) for one in elements(reader)]
+    assert spoken[1:] == [("/P", "en"), ("/H1", None), ("/Reference", None), ("/Note", "en"), ("/Lbl", None)]

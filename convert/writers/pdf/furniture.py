@@ -29,8 +29,8 @@ class Imprint:
 
     @property
     def symbols(self) -> list[str]:
-        """The symbol, or those of a joint document."""
-        return re.split(r"-(?=[A-Z]+/)", self.symbol) if self.symbol else []
+        """The symbol, or those of a joint document, as running heads have them: without the star of a reissue."""
+        return re.split(r"-(?=[A-Z]+/)", self.symbol.rstrip("*")) if self.symbol else []
 
     @property
     def bare_job_number(self) -> str:

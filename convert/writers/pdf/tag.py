@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from convert.galley import Cell, Figure, Note, Paragraph, Role
+from convert.writers.pdf.tongues import tongue
 
 _HEADINGS: Mapping[Role | None, int] = {
     Role.TITLE: 1, Role.HEADING: 1, Role.CROSS_HEADING: 1, Role.ANNEX: 2, Role.ANNEX_TITLE: 2
@@ -79,8 +80,9 @@ class Tags(NamedTuple):
 
 @dataclass
 class Tagger:
-    """Gives the parts of a document, in their order, their elements under `root`."""
+    """Gives the parts of a document in a `language` (ISO 639-2), in their order, their elements under `root`."""
 
+    language: str = ""
     root: Element = field(default_factory=lambda: Element("Document"))
     lists: list[Element] = field(default_factory=list)
     notes: dict[Note, Tags] = field(default_factory=dict)
@@ -89,6 +91,11 @@ class Tagger:
 
     def paragraph(self, paragraph: Paragraph, *, labelled: bool = False) -> Tags:
         """The element of a paragraph; `labelled` says whether it is set with a number before it."""
+        tags = self._placed(paragraph, labelled)
+        self._mark_language(tags.element, paragraph.text)
+        return tags
+
+    def _placed(self, paragraph: Paragraph, labelled: bool) -> Tags:
         if paragraph.role is Role.POINT:
             return self._item(paragraph, labelled)
         self.lists.clear()
@@ -112,8 +119,14 @@ class Tagger:
         """The element of a note, which is put where it is first called."""
         if note not in self.notes:
             element = Element("Note", {"ID": text_string(f"note-{len(self.notes) + 1}")})
+            self._mark_language(element, "".join(paragraph.text for paragraph in note.paragraphs))
             self.notes[note] = Tags(element, element.add(Element("Lbl")))
         return self.notes[note]
+
+    def _mark_language(self, element: Element, text: str) -> None:
+        """Say of an element in what language it is, if that is not the document's."""
+        if code := tongue(text, self.language):
+            element.entries["Lang"] = f"({code})"
 
     def _item(self, paragraph: Paragraph, labelled: bool) -> Tags:
         """A point, in a list of its level within the point that it belongs to."""
