@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -51,11 +51,13 @@ class Draughtsman:
         self.marked: list[list[Element]] = []
         self.headings: list[Element] = []
         self.fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
+        self._set: tuple[Type, float] | None = None  # the type in which the page is set, and its lift
         self.bar_code: BarCodeFont | None = None
 
     def draw(self, sheet: Sheet) -> None:
         """One page, marks in reading order, black in DeviceGray."""
         self._write(f"{_BLACK} 0 G")
+        self._set = None
         self.marked.append([])
         for mark in sheet.marks:
             self._mark(mark)
@@ -84,6 +86,7 @@ class Draughtsman:
             self.bar_code = BarCodeFont(mark.place, len(mark.text))
         x, y = mark.place.left, self.height - mark.place.top - mark.place.height
         size = f"/{BAR_CODE} {number(mark.place.height)} Tf 100 Tz 0 Tc 0 Ts"
+        self._set = None
         self._write(self._artifact(f"BT 1 0 0 1 {number(x)} {number(y)} Tm {size} ({mark.text}) Tj ET"))
 
     def _write(self, operators: str) -> None:
@@ -106,7 +109,7 @@ class Draughtsman:
 
     def _part(self, part: Part, y: float, element: Element | None) -> Iterator[str]:
         """A part of a line, from the left; it is entered in the structure in the order of reading."""
-        groups = [(note, link, [*group]) for (note, link), group in groupby(part.sorts, _note_and_link)]
+        groups = [*_groups(part.sorts)]
         way = -1 if part.level % 2 else 1
         entered = [self._inline(element, note, link) for note, link, _ in groups[::way]]
         begins = [self._begin(inline) for inline in entered][::way]
@@ -154,11 +157,13 @@ class Draughtsman:
             element.add(called)
         return reference
 
-    def _show(self, sorts: list[Sort], stretch: float) -> Iterator[str]:
+    def _show(self, sorts: Sequence[Sort], stretch: float) -> Iterator[str]:
         """Sorts that follow one another, type by type."""
         for (kind, lift), group in groupby(sorts, _type_and_lift):
             name, font = self._font(kind.face)
-            yield f"/{name} {_type_operators(kind, lift)}"
+            if self._set != (kind, lift):
+                self._set = kind, lift
+                yield f"/{name} {_type_operators(kind, lift)}"
             shown = font.show(group, stretch / (kind.size * kind.scale) * 1000)
             yield f"{number(_THICKENED * kind.size)} w 2 Tr {shown} 0 Tr" if kind.face.is_thickened else shown
 
@@ -221,8 +226,17 @@ def _width(sorts: Sequence[Sort], stretch: float) -> float:
     return sum(sort.width + (stretch if sort.stretches else 0.0) for sort in sorts)
 
 
-def _note_and_link(sort: Sort) -> tuple[Note | None, str]:
-    return sort.note, sort.type.link
+def _groups(sorts: Sequence[Sort]) -> Iterator[tuple[Note | None, str, Sequence[Sort]]]:
+    """Sorts that follow one another, by the note that they call and the link that they are."""
+    start = 0
+    for place, (before, here) in enumerate(pairwise(sorts), start=1):
+        if before.type is not here.type or before.note is not here.note:
+            if before.note is here.note and before.type.link == here.type.link:
+                continue
+            yield before.note, before.type.link, sorts[start:place]
+            start = place
+    if sorts:
+        yield sorts[start].note, sorts[start].type.link, sorts[start:]
 
 
 def _type_and_lift(sort: Sort) -> tuple[Type, float]:

@@ -30,6 +30,7 @@ _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
 # Private use, and what no text may hold (ISO 19005-3, 6.2.11.7)
 _MUTE = re.compile("[\0\ue000-\uf8ff\ufeff\ufffe\U000f0000-\U0010ffff]")
+_SPECIAL = b"()\\\r"  # in strings (ISO 32000-2, 7.3.4.2)
 _MAPPINGS_A_BLOCK = 100  # of a CMap, by its specification
 _IDENTITY = PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
 _NOT_NEEDED = (
@@ -48,15 +49,12 @@ class EmbeddedFont:
     def __init__(self, face: Face) -> None:
         self.face = face
         self.is_cff = "CFF " in face.face.table_tags
-        self.codes: dict[tuple[int, str], str] = {(0, ""): "0000"}
+        self.codes: dict[tuple[int, str], int] = {(0, ""): 0}
         self._shown: dict[Sort, str] = {}
 
-    def code(self, glyph: int, text: str) -> str:
-        """The code of a glyph that stands for a text, as four hexadecimal digits."""
-        code = self.codes.get((glyph, text))
-        if code is None:
-            code = self.codes[glyph, text] = f"{len(self.codes):04X}"
-        return code
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph that stands for a text."""
+        return self.codes.setdefault((glyph, text), len(self.codes))
 
     def show(self, sorts: Iterable[Sort], stretch: float) -> str:
         """The TJ operator for sorts of one type: codes, and between them how far kerning and justification move them.
@@ -72,7 +70,7 @@ class EmbeddedFont:
             else:
                 known = self._shown.get(sort) or self._learn(sort)
             shown.append(known)
-        return f"[<{''.join(shown)}>] TJ".replace("<>", " ")
+        return f"[({''.join(shown)})] TJ".replace("()", " ")
 
     def _learn(self, sort: Sort) -> str:
         """What shows a sort, from now on remembered."""
@@ -81,9 +79,10 @@ class EmbeddedFont:
 
     def _show(self, glyph: Glyph, stretch: float) -> str:
         """A glyph within the strings of a TJ operator."""
-        code, moved = self.code(glyph.number, glyph.text), glyph.kern - stretch
-        shown = f">{number(-glyph.shift)}<{code}>{number(glyph.shift)}<" if glyph.shift else code
-        return f"{shown}>{number(moved)}<" if moved else shown
+        shown, moved = _literal(self.code(glyph.number, glyph.text)), glyph.kern - stretch
+        if glyph.shift:
+            shown = f"){number(-glyph.shift)}({shown}){number(glyph.shift)}("
+        return f"{shown}){number(moved)}(" if moved else shown
 
     @property
     def speaks(self) -> bool:
@@ -175,15 +174,20 @@ class EmbeddedFont:
 
     def _encoding(self, places: dict[int, int]) -> PDFStream:
         """The CMap from codes to glyphs."""
-        lines = [f"<{code}> {places[glyph]}" for (glyph, _), code in self.codes.items()]
+        lines = [f"<{code:04X}> {places[glyph]}" for (glyph, _), code in self.codes.items()]
         kind = {"Type": PDFName("CMap"), "CMapName": PDFName("Undoc-H"), "CIDSystemInfo": _IDENTITY}
         return stream(_cmap("Undoc-H", 1, "cidchar", lines), kind)
 
     def _to_unicode(self) -> bytes:
         lines = [
-            f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
         ]
         return _cmap("Undoc-UCS2", 2, "bfchar", lines)
+
+
+def _literal(code: int) -> str:
+    """A code as it stands in a string: two characters, those that have a meaning there by their numbers."""
+    return "".join([f"\\{byte:03o}" if byte in _SPECIAL else chr(byte) for byte in divmod(code, 256)])
 
 
 def number(value: float) -> str:

@@ -97,11 +97,11 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._preamble = ""
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """End the page; its content is packed as bytes, not as reportlab's text of bytes."""
+        """End the page; its content is packed as the bytes that it is, not as text in reportlab's encoding."""
         super().showPage()
         pages = self._doc.Pages.pages
         page = pages[-1]
-        page.Contents = stream(page.stream.encode("ascii"))
+        page.Contents = stream(page.stream.encode("latin-1"))
         page.Trans = None
         if self._tagged:
             page.StructParents, page.Tabs = len(pages) - 1, PDFName("S")
