@@ -50,11 +50,14 @@ class EmbeddedFont:
         self.face = face
         self.is_cff = "CFF " in face.face.table_tags
         self.codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self._literals: dict[tuple[int, str], str] = {}
         self._shown: dict[Sort, str] = {}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code of a glyph that stands for a text."""
-        return self.codes.setdefault((glyph, text), len(self.codes))
+    def _code(self, glyph: int, text: str) -> str:
+        """The code of a glyph that stands for a text, as it is in a string."""
+        code = self.codes.setdefault((glyph, text), len(self.codes))
+        literal = self._literals[glyph, text] = _literal(code)
+        return literal
 
     def show(self, sorts: Iterable[Sort], stretch: float) -> str:
         """The TJ operator for sorts of one type: codes, and between them how far kerning and justification move them.
@@ -79,10 +82,11 @@ class EmbeddedFont:
 
     def _show(self, glyph: Glyph, stretch: float) -> str:
         """A glyph within the strings of a TJ operator."""
-        shown, moved = _literal(self.code(glyph.number, glyph.text)), glyph.kern - stretch
-        if glyph.shift:
-            shown = f"){number(-glyph.shift)}({shown}){number(glyph.shift)}("
-        return f"{shown}){number(moved)}(" if moved else shown
+        text, glyph_id, _, kern, shift = glyph
+        shown = self._literals.get((glyph_id, text)) or self._code(glyph_id, text)
+        if shift:
+            shown = f"){number(-shift)}({shown}){number(shift)}("
+        return f"{shown}){number(kern - stretch)}(" if kern != stretch else shown
 
     @property
     def speaks(self) -> bool:
