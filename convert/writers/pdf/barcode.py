@@ -18,6 +18,7 @@ _CODE_39 = {
 }  # fmt: skip
 _NAMES = ("asterisk", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _EM = 1000
+_MASK = 3  # of a QR code (ISO/IEC 18004, 7.8.2)
 
 
 class BarCodeFont:
@@ -70,8 +71,11 @@ class BarCodeFont:
 
 
 def qr_code(address: str, place: QrCode) -> tuple[Box, ...]:
-    """The modules of an address, run by run, filling the square of their place."""
-    rows = [bytes(row) for row in segno.make(address, micro=False).matrix]
+    """The modules of an address, run by run, filling the square of their place.
+
+    Any mask can be read; to weigh all eight would take as long as to set half a page.
+    """
+    rows = [bytes(row) for row in segno.make_qr(address, mask=_MASK).matrix]
     return tuple(_runs(rows, place.width / len(rows), place))
 
 

@@ -75,10 +75,10 @@ class Compositor:
 
     def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
         """The lines of a paragraph. A number before a tab stands where the role wants it; "\\n" ends a line."""
-        level = self._level(paragraph.text, role)
-        segments = _split_at_ends(self.sorts(paragraph, role))
+        text = paragraph.text
+        level, sorts = self._level(text, role), self.sorts(paragraph, role)
         lines: list[Line] = []
-        for segment in segments:
+        for segment in _split_at_ends(sorts) if "\n" in text else [sorts]:
             lines += self._segment(segment, role, level, first=not lines)
         return lines
 
@@ -150,16 +150,16 @@ class Compositor:
         script, others = self.language.script, self.language.others
         for piece in pieces:
             if self.language.right_to_left:
-                yield piece._replace(setting=replace(piece.setting, size=piece.setting.size * others))
+                yield piece._replace(setting=piece.setting._replace(size=piece.setting.size * others))
             else:
-                yield piece._replace(setting=replace(piece.setting, script=script))
+                yield piece._replace(setting=piece.setting._replace(script=script))
 
     def _directed(self, setting: Setting, level: int) -> Setting:
         """A setting for text of a level: in a language from right to left, other scripts have a size of their own."""
         if level % 2:
-            return replace(setting, script="arabic", level=level)
+            return setting._replace(script="arabic", level=level)
         others = self.language.others if self.language.right_to_left else 1.0
-        return replace(setting, size=setting.size * others, level=level)
+        return setting._replace(size=setting.size * others, level=level)
 
     def _report(self, code: str, fault: str, passage: str, place: Place | None) -> None:
         """Take a problem down, once."""
@@ -177,15 +177,18 @@ class Compositor:
         if run.rise:
             script = self.style.script
             lift = script.rise if run.rise > 0 else -script.drop
-            base = replace(base, size=role.size * script.size, rise=role.size * lift)
+            base = base._replace(size=role.size * script.size, rise=role.size * lift)
         text = run.text
         if begins and role.initial:
             for symbol in _TWINS.split(text):
-                yield symbol[:1], replace(base, size=role.initial)
+                yield symbol[:1], base._replace(size=role.initial)
                 yield symbol[1:], base
             return
-        for upright, characters in groupby(text, lambda character: role.italic and character in role.upright):
-            yield "".join(characters), replace(base, italic=base.italic and not upright)
+        if not (role.italic and role.upright):
+            yield text, base
+            return
+        for upright, characters in groupby(text, role.upright.__contains__):
+            yield "".join(characters), base._replace(italic=not upright)
 
     def _call_setting(self, mark: str, role: RoleStyle) -> Setting:
         """A star stands on the line in the size of the text, any other mark is raised."""

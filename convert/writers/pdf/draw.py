@@ -9,7 +9,6 @@ from itertools import groupby, pairwise
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from convert.bidi import as_read
@@ -20,7 +19,8 @@ from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
-from convert.writers.pdf.tag import Content, Element, Laid, Tagger
+from convert.writers.pdf.structure import Annotation
+from convert.writers.pdf.tag import Content, Element, Laid, Tagger, text_string
 
 _PRINTED = 4  # a flag of annotations
 _LINK_DEPTH, _LINK_HEIGHT = 0.25, 0.75  # of the type size, under and over the baseline
@@ -175,16 +175,12 @@ class Draughtsman:
     def _link(self, link: Element, kind: Type, text: str, across: tuple[float, float], y: float) -> None:
         """A link annotation over linked text of an element."""
         area = (across[0], y - _LINK_DEPTH * kind.size, across[1], y + _LINK_HEIGHT * kind.size)
-        annotation = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": PDFArray([round(edge, 3) for edge in area]),
-                "Border": PDFArray([0, 0, 0]),
-                "F": _PRINTED,
-                "Contents": PDFString(f"{text} ({kind.link})"),
-                "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(kind.link)}),
-            }
+        edges = " ".join([number(edge) for edge in area])
+        edges = " ".join([number(edge) for edge in area])
+        annotation = Annotation(
+            f"/Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F {_PRINTED}"
+            f"/Contents {text_string(f'{text} ({kind.link})')}"
+            f"/A<</S/URI/URI <{kind.link.encode().hex()}>>>"
         )
         self.canvas._annotationrefs.append(self.canvas._doc.Reference(annotation))
         link.kids.append(Laid(len(self.marked) - 1, annotation))

@@ -51,8 +51,9 @@ def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Patt
 def _bound(sorts: Sequence[Sort], bound: re.Pattern[str]) -> frozenset[int]:
     """The places after all that the pattern matches."""
     texts = [sort.text for sort in sorts]
-    ends = list(accumulate([len(text) for text in texts]))
-    return frozenset(bisect_right(ends, match.end()) for match in bound.finditer("".join(texts)))
+    found = [match.end() for match in bound.finditer("".join(texts))]
+    ends = [*accumulate(map(len, texts))] if found else []
+    return frozenset(bisect_right(ends, end) for end in found)
 
 
 def _is_after_hyphen(sorts: Sequence[Sort], place: int) -> bool:
@@ -72,6 +73,8 @@ def _is_beside_ideograph(before: Sort, here: Sort) -> bool:
 
 def fitting(sorts: Sequence[Sort], measure: float) -> list[Sort]:
     """The sorts, with those that no line of the measure holds cast letter by letter."""
+    if max([sort.width for sort in sorts], default=0.0) <= measure:
+        return [*sorts]
     return [part for sort in sorts for part in (sort.letters() if sort.width > measure else (sort,))]
 
 

@@ -87,8 +87,7 @@ class Sort:
             yield replace(self, text=glyph.text, glyphs=(glyph,), width=glyph.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What is asked for before a face is chosen: Type without its face, with weight and slope.
 
     `script` is the stack of fonts that goes first; text of an odd `level` is set from right to left.

@@ -20,6 +20,18 @@ class Ready(PDFObject):  # type: ignore[misc]
         return self.data
 
 
+class Annotation(PDFObject):  # type: ignore[misc]
+    """An annotation, of which `entries` are those of its dictionary; `key` leads to its element in the structure."""
+
+    def __init__(self, entries: str) -> None:
+        self.entries = entries
+        self.key: int | None = None
+
+    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002
+        key = "" if self.key is None else f"/StructParent {self.key}"
+        return f"<<{self.entries}{key}>>".encode("ascii")
+
+
 class _Tree:
     """A structure tree on its way into a document.
 
@@ -66,7 +78,7 @@ class _Tree:
         if isinstance(kid, Element):
             return self.write(kid)
         if isinstance(kid, Laid):
-            kid.annotation["StructParent"] = len(self.pages) + len(self.keys)
+            kid.annotation.key = len(self.pages) + len(self.keys)
             self.keys.append(own)
             return f"<</Type/OBJR/Pg {self.pages[kid.page]}/Obj {reference(self.document, kid.annotation)}>>"
         return str(kid.mark) if kid.page == page else f"<</Type/MCR/Pg {self.pages[kid.page]}/MCID {kid.mark}>>"
