@@ -41,6 +41,19 @@ class Justification:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyFitting:
+    """How a text is fitted into a page less, if its last page has no more than `last_page` lines.
+
+    Paragraphs whose last line has no more than `letters` letters (the first number that does) are set with `spacing`
+    added after each letter (the first that saves a line).
+    """
+
+    last_page: int
+    letters: tuple[int, ...]
+    spacing: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Calls:
     """Size and rise of the call of a numbered note."""
 
@@ -258,7 +271,6 @@ class RoleStyle:
     hyphens: bool = True
     keep_next: bool = False
     keep_previous: bool = False
-    starts_page: bool = False
 
     def widened(self, edge: float, by: float) -> RoleStyle:
         """This style in a text column that is `by` points wider on both sides, if it stands there: right of `edge`."""
@@ -270,9 +282,8 @@ class RoleStyle:
         return replace(self, first=first, left=left, right=right, tabs=tabs, number_right=number_right)
 
     def distance(self, before: str) -> float:
-        """From the last baseline of a paragraph of role `before` (with its level, "heading.2") to the first of this."""
-        role = before.partition(".")[0]
-        return self.above.get(before) or self.above.get(role) or self.above["default"]
+        """From the last baseline of a paragraph of role `before` to the first of this one."""
+        return self.above.get(before, self.above["default"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +294,7 @@ class Style:
     page: Page
     fonts: Mapping[str, FontStack]
     justification: Justification
+    copy_fitting: CopyFitting
     calls: Calls
     script: Script
     template: Template
@@ -304,13 +316,8 @@ class Style:
         variants = {key: role.widened(edge, by) for key, role in self.variants.items()}
         return replace(self, roles=roles, variants=variants)
 
-    def role(self, name: str, level: int = 0, *, numbered: bool = False, again: bool = False) -> RoleStyle:
-        """The style of a role, at a level (the deepest that the style knows, if it is deeper), numbered or not.
-
-        `again` says that it follows one of the same role.
-        """
-        if again and (name, "again") in self.variants:
-            return self.variants[name, "again"]
+    def role(self, name: str, level: int = 0, *, numbered: bool = False) -> RoleStyle:
+        """The style of a role, at a level (the deepest that the style knows, if it is deeper), numbered or not."""
         for known in range(level, 0, -1):
             if (name, str(known)) in self.variants:
                 return self.variants[name, str(known)]
@@ -334,7 +341,8 @@ def _unfold_roles(roles: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]
     variants: dict[tuple[str, str], dict[str, Any]] = {}
     for name, role in roles.items():
         parts = role.pop("levels", {})
-        parts |= {key: role.pop(key) for key in ("numbered", "again") if key in role}
+        if "numbered" in role:
+            parts["numbered"] = role.pop("numbered")
         roles[name] = default | role
         variants |= {(name, key): roles[name] | part for key, part in parts.items()}
     return variants

@@ -16,7 +16,6 @@ PACKAGE = Path(convert.__file__).parent
 LAYERS = (
     (
         "errors",
-        "bidi",
         "problems",
         "resources",
         "collector",

@@ -14,11 +14,12 @@ from convert.akn.numbering import alone, leading
 from convert.compose.flat import told_by_text
 from convert.compose.inline import Inline, folded, lines
 from convert.compose.tables import table
-from convert.galley import Block, Call, Figure, Paragraph, Role, Run
+from convert.galley import Alignment, Block, Call, Figure, Paragraph, Role, Run
 
 _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
 _HEADING_SIZES = {"HCh": 14.0, "H1": 12.0}  # "H23" is set in the size of the text
 _ITALIC_HEADING = "H4"
+_SINGLE_TEXT = "SingleTxt"
 _TABLE_NOTE = "FootnoteText"
 _HEADING_CLASSES = ("H1", "H23", _ITALIC_HEADING)
 _POINTS = {"point", "item", "indent"}
@@ -196,8 +197,9 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
 
 
 def _sized(paragraph: Paragraph, kind: str) -> Paragraph:
-    """A paragraph of a class of the published files, which tells its size if it is a heading."""
-    paragraph.setting = replace(paragraph.setting, size=_HEADING_SIZES.get(kind))
+    """A paragraph with what its class in the published files tells: the size of a heading, or that it is justified."""
+    alignment = Alignment.JUSTIFIED if kind == _SINGLE_TEXT else None
+    paragraph.setting = replace(paragraph.setting, size=_HEADING_SIZES.get(kind), alignment=alignment)
     return paragraph
 
 

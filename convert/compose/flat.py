@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from convert.akn.numbering import Form, Levels, Number, leading
+from convert.akn.numbering import Form, Levels, Number, alone, leading
 from convert.galley import Block, Paragraph, Role, Run
 
 _CLAUSE_ENDS = tuple(";,؛،；，")
@@ -63,9 +63,10 @@ def _set_off(paragraph: Paragraph, number: Number) -> None:
 
 
 def _take_role_from_type(paragraph: Paragraph) -> None:
-    """Headings are bold as a whole, or italic and no sentence. What has no tab goes on with what was said."""
+    """Headings are bold as a whole, a number alone, or italic and no sentence. What has no tab goes on."""
     runs = [piece for piece in paragraph.content if isinstance(piece, Run) and not _is_number(piece)]
-    if runs and all(run.bold for run in runs):
+    number = alone(paragraph.text)
+    if (runs and all(run.bold for run in runs)) or (number and number.ordinal(Form.CAPITAL_ROMAN)):
         paragraph.role = Role.HEADING
     elif runs and all(run.italic for run in runs) and not paragraph.text.rstrip().endswith(_OPEN_ENDS):
         paragraph.role = Role.CROSS_HEADING

@@ -12,8 +12,7 @@ from convert.readers.pdf.lines import Line
 from convert.readers.pdf.page import Glyphs
 from convert.readers.pdf.text import rise
 
-_RAISED_MARK = re.compile(r"\(?(\d{1,3}|[a-z]|\*{1,4}|[†‡§¶]{1,3})\)?")
-"""A raised mark; in Arabic it stands in brackets, which belong to the text."""
+_RAISED_MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§¶]{1,3}")
 _FULL_MARK = re.compile(r"(\*{1,4}|[†‡§¶]{1,3}|\d{1,3}/)(?=\s|$)")
 """A mark of full size: stars, and the figure with a stroke of typewritten documents."""
 
@@ -26,7 +25,7 @@ _BETWEEN_NOTES = 0.7
 _UNIT, _POWERS = re.compile(r"(?<![^\W\d_])[cdkm]?m$"), ("2", "3")
 """Square and cubic metres call no note."""
 
-_SEVERAL = re.compile(r"([,\s\u00a0()]+|[–-])")
+_SEVERAL = re.compile(r"([,\s\u00a0]+|[–-])")
 
 
 @dataclass(slots=True)
@@ -42,8 +41,7 @@ def leading_mark(line: Line) -> str:
     """The mark of a note that a line begins with, "" if there is none."""
     raised = "".join(each.text for each in _raised(line)).strip()
     if raised:
-        found = _RAISED_MARK.fullmatch(raised)
-        return found[1] if found else ""
+        return raised if _RAISED_MARK.fullmatch(raised) else ""
     found = _FULL_MARK.match(_beginning(line))
     return found[1] if found else ""
 
@@ -98,12 +96,10 @@ def _without(line: Line, mark: str) -> Line | None:
     left = len(mark)
     rest: list[Glyphs] = []
     for each in line.glyphs:
-        text, kept = each.text, ""
+        text = each.text
         while left and text:
-            kept += text[0] if text[0] in "()" else ""
-            left -= not text[0].isspace() and text[0] not in "()"
+            left -= not text[0].isspace()
             text = text[1:]
-        text = kept + text
         if text.strip():
             rest.append(replace(each, text=text.lstrip() if not rest else text))
         elif rest:

@@ -17,14 +17,13 @@ class Face:
     italic: bool
 
 
-@dataclass(slots=True, eq=False)  # not frozen: there are 100 a page, and freezing takes longer than all the rest
+@dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A run of glyphs set in one go: one face and size on one baseline. It does not change.
+    """A run of glyphs set in one go: one face and size on one baseline.
 
     `left` and `right` are pen positions in points (the origin of the first glyph, that of the last inked one plus its
     advance), not the edges of the ink. `mark` is the marked-content ID, -1 without; `artifact` says that the run is
-    marked, but as none of the structure's. `turned` says that the run does not stand upright,
-    `mirrored` that it is a character of a page from right to left, whose places are counted from its right edge.
+    marked, but as none of the structure's. `turned` says that the run does not stand upright.
     """
 
     text: str
@@ -39,7 +38,6 @@ class Glyphs:
     link: str = ""
     underlined: bool = False
     turned: bool = False
-    mirrored: bool = False
 
     @property
     def bold(self) -> bool:
@@ -51,7 +49,7 @@ class Glyphs:
 
     @property
     def blank(self) -> bool:
-        return self.text.isspace() or not self.text
+        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,17 @@ from convert.writers.pdf.sheet import Mark, Text
 from convert.writers.pdf.tables import table_slugs
 from convert.writers.pdf.tag import Tagger, Tags
 
+_LONGEST_NUMBER = 3  # characters: "29A", but no year
+_LONGEST_LABEL = 3  # words
 
-def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger, organs: Collection[str] = ()) -> list[Slug]:
-    """The slugs of all blocks, in order; `tagger` gives them their elements, `organs` are those of the masthead."""
+
+def column(
+    blocks: Sequence[Block], compositor: Compositor, tagger: Tagger, organs: Collection[str] = (), shortest: int = 0
+) -> list[Slug]:
+    """The slugs of all blocks, in order; `tagger` gives them their elements, `organs` are those of the masthead.
+
+    Paragraphs whose last line has no more than `shortest` letters are set tighter, if that saves the line.
+    """
     slugs: list[Slug] = []
     before, kept = "", False
     if parted := columns(blocks, organs):
@@ -28,9 +36,9 @@ def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger, orga
     for block in blocks:
         name = _style_name(block, compositor.style)
         if isinstance(block, Paragraph):
-            again = before.partition(".")[0] == name
-            role = compositor.style.role(name, block.level, numbered="\t" in block.text, again=again)
-            slugs += _paragraph(block, role, before, kept, compositor, tagger)
+            role = compositor.style.role(name, block.level, numbered="\t" in block.text)
+            lines = _fitted(block, role, shortest, compositor)
+            slugs += _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
             kept = role.keep_next
         elif isinstance(block, Table):
             slugs += table_slugs(block, before, compositor, tagger, may_start=not kept)
@@ -38,7 +46,7 @@ def column(blocks: Sequence[Block], compositor: Compositor, tagger: Tagger, orga
         else:
             slugs.append(figure_slug(block, compositor, tagger, may_start=not kept))
             kept = False
-        before = f"{name}.{block.level}" if isinstance(block, Paragraph) and block.level else name
+        before = name
     return slugs
 
 
@@ -55,7 +63,7 @@ def role_name(block: Block) -> str:
 
 
 def _style_name(block: Block, style: Style) -> str:
-    """The name under which a block is found in the house style: its role, with its size where the style tells sizes."""
+    """The name of a block in the house style: its role, with its size or alignment where those have a style."""
     name = role_name(block)
     if not isinstance(block, Paragraph):
         return name
@@ -63,30 +71,40 @@ def _style_name(block: Block, style: Style) -> str:
         return "heading-number"
     if block.role is Role.NOTE:
         return "table-note"
-    sized = f"{name}-{block.setting.size:g}" if block.setting.size else name
-    return sized if sized in style.roles else name
+    setting = block.setting
+    looks = [f"{setting.size:g}" if setting.size else "", setting.alignment or ""]
+    return next((f"{name}-{look}" for look in looks if f"{name}-{look}" in style.roles), name)
 
 
 def _is_label(text: str) -> bool:
-    """Whether a heading only numbers what it heads: "I", "Part IV", "Section 9"."""
-    words = text.split()
-    return 0 < len(words) <= 2 and alone(words[-1]) is not None
+    """Whether a heading only numbers what it heads: "I", "Part IV", "Income section 2", "Section 29A"."""
+    *kind, number = text.split() or [""]
+    short = len(number) <= _LONGEST_NUMBER and number[:1].isdecimal()
+    return len(kind) < _LONGEST_LABEL and (short or alone(number) is not None)
+
+
+def _fitted(paragraph: Paragraph, role: RoleStyle, shortest: int, compositor: Compositor) -> list[Line]:
+    """The lines of a paragraph, one less if the last is so short and tighter type saves it."""
+    lines = compositor.lines(paragraph, role)
+    if role.alignment == "justified" and len(lines) > 1 and lines[-1].letters <= shortest:
+        for spacing in compositor.style.copy_fitting.spacing:
+            tighter = compositor.lines(paragraph, replace(role, spacing=role.spacing + spacing))
+            if len(tighter) < len(lines):
+                return tighter
+    return lines
 
 
 def _paragraph(
-    paragraph: Paragraph, role: RoleStyle, before: str, kept: bool, compositor: Compositor, tagger: Tagger
+    paragraph: Paragraph, lines: list[Line], role: RoleStyle, before: str, kept: bool, limits: Limits, tagger: Tagger
 ) -> list[Slug]:
     """A slug for each line of a paragraph after one of role `before`; `kept` if that must stay with this one."""
-    lines = compositor.lines(paragraph, role)
     tags = tagger.paragraph(paragraph, labelled=len(lines[0].parts) > 1)
-    limits = compositor.style.limits
     slugs = [
         Slug(
             marks=drawing,
             above=role.leading if place else role.distance(before),
             notes=line.notes,
             drop=0.0 if place else role.drop,
-            starts_page=role.starts_page and not place,
             may_start=_may_start(place, len(lines), role, limits) and (place > 0 or not kept),
         )
         for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from convert.bidi import levels, ordered
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
+from convert.writers.pdf.bidi import levels, ordered
 from convert.writers.pdf.language import Language
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
-from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
+from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 _TWINS = re.compile(r"(?<=-)(?=[A-Z]+/)")  # between the symbols of a joint document
-_LOOSEST = 0.15  # em between ideographs; further apart they look like words
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BARE_MARK = re.compile(r"\s*\(\)\s*")
@@ -57,6 +56,12 @@ class Line:
         """The notes that the line calls, in order."""
         calls = [sort.note for part in self.parts for sort in part.sorts if sort.note is not None]
         return tuple(note for note, _ in groupby(calls))
+
+    @property
+    def letters(self) -> int:
+        """How many letters and digits it has, without note calls."""
+        sorts = [sort for part in self.parts for sort in part.sorts if sort.note is None]
+        return sum(character.isalnum() for sort in sorts for character in sort.text)
 
 
 @dataclass
@@ -286,8 +291,7 @@ def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *,
         return _part(start + room, sorts, level)
     if role.alignment == "centre":
         return _part(start + room / 2, sorts, level)
-    loose = room > _LOOSEST * role.size * spaces and any(WIDE.match(sort.text) for sort in sorts)
-    if spaces and not loose and (stretched or (room < 0 and role.alignment == "justified")):
+    if spaces and (stretched or (room < 0 and role.alignment == "justified")):
         return _part(start, sorts, level, room / spaces)
     return _part(start, sorts, level)
 

@@ -60,9 +60,7 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
     fixed, blocks = _split_fixed(galley, style)
     fonts = find(style.fonts, options.fonts, set_as.script)
     compositor = Compositor(style, shaper(fonts), _bound(galley.language), set_as)
-    tagger = Tagger(galley.language)
-    masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
-    pages = _pages(fixed, blocks, compositor, tagger)
+    tagger, masthead, pages = _copy_fitted(fixed, blocks, emblem, compositor, galley.language)
     document = _Document(compositor, masthead, furniture.imprint(galley), pages)
     sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
     if set_as.right_to_left:
@@ -70,7 +68,31 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
     return Typeset(style, sheets, tagger, compositor.problems)
 
 
-def _pages(fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, tagger: Tagger) -> list[PageFill]:
+def _copy_fitted(
+    fixed: list[Paragraph], blocks: list[Block], emblem: bytes | None, compositor: Compositor, language: str
+) -> tuple[Tagger, list[Mark], list[PageFill]]:
+    """Structure, masthead and pages. If the last page has but a few lines, the text is fitted into one page less.
+
+    That is done as the United Nations' editors do it: paragraphs that end in a word or two are set tighter.
+    """
+    fitting = compositor.style.copy_fitting
+
+    def laid_out(shortest: int) -> tuple[Tagger, list[Mark], list[PageFill]]:
+        tagger = Tagger(language)
+        masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
+        return tagger, masthead, _pages(fixed, blocks, compositor, tagger, shortest)
+
+    plain = laid_out(0)
+    _, _, pages = plain
+    if len(pages) == 1 or len(pages[-1].slugs) > fitting.last_page:
+        return plain
+    fitted = (laid_out(shortest) for shortest in fitting.letters)
+    return next((layout for layout in fitted if len(layout[2]) < len(pages)), plain)
+
+
+def _pages(
+    fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, tagger: Tagger, shortest: int
+) -> list[PageFill]:
     """The text and the notes of each page; one empty page for a document without text."""
     style = compositor.style
     depths = Depths(style.limits, style.template, style.notes, style.role("note").leading)
@@ -78,7 +100,7 @@ def _pages(fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, 
     organs = {" ".join(paragraph.text.split()) for paragraph in fixed if paragraph.role is Role.ORGAN}
     first = JOINT_ORGAN if columns(blocks, organs) else role_name(blocks[0]) if blocks else "text"
     opening = style.role(first).opens
-    slugs = column(blocks, compositor, tagger, organs)
+    slugs = column(blocks, compositor, tagger, organs, shortest)
     filler = Filler(slugs, depths, lambda note: note_lines(note, compositor, tagger))
     return filler.pages(opening, called) or [PageFill()]
 
