@@ -87,3 +87,31 @@ def test_agenda_items_may_be_told_at_length() -> None:
     item = '<inline name="agenda item" title="{}">Items 3 (a), (c) and 6 of the provisional agenda</inline>'
     assert "U607" not in codes(item.format("3 (a), 3 (c), 6"))
     assert "U607" in codes(item.format("3 (a), 5 (c), 6"))
+
+
+def test_a_session_told_by_its_year_is_not_that_of_the_symbol() -> None:
+    session = '<session refersTo="#un-ga" value="{}">{}</session>'
+    assert "U604" not in codes(session.format(2025, "2025 session"))
+    assert "U604" in codes(session.format(79, "Seventy-ninth session"))
+
+
+def test_an_annex_may_quote_a_paragraph_of_another_text() -> None:
+    root = planted("<heading>Annex</heading>")
+    annex = next(next(root.iter(akn("attachment"))).iter(akn("mainBody")))
+    annex[:] = list(planted(rows("8.", "9.")).iter(akn("paragraph")))[:2]
+    assert "U301" not in [problem.code for problem in profile.check(root)]
+    annex[:] = list(planted(rows("8.", "10.")).iter(akn("paragraph")))[:2]
+    assert "U301" in [problem.code for problem in profile.check(root)]
+
+
+def test_names_in_another_language_are_not_the_language_of_the_text() -> None:
+    names = "<p>Centre de la paix pour les droits de la femme et de l’enfant dans le monde</p>" * 8
+    speech = "<p>The keepers of the dials have asked the Assembly to be of help to them in the years to come.</p>" * 40
+    root = planted(f"<mainBody>{names}{speech}</mainBody>")
+    for preamble in list(root.iter(akn("preamble"))):
+        preamble[:] = []
+    assert "U702" not in [problem.code for problem in profile.check(root)]
+    root = planted(f"<mainBody>{names * 20}</mainBody>")
+    for preamble in list(root.iter(akn("preamble"))):
+        preamble[:] = []
+    assert "U702" in [problem.code for problem in profile.check(root)]

@@ -47,6 +47,8 @@ def language_spoken(subject: Subject) -> Iterator[Finding]:
     if element is None or subject.known is None:
         return
     spoken = "" if _sounds_like(subject) else detect(map(subject.printed, subject.opening))
+    if spoken and spoken != subject.language:  # names may be in another language: all of the text decides
+        spoken = detect(map(subject.printed, subject.all("p")))
     if spoken and spoken != subject.language:
         yield element, f"the language is said to be {subject.language}, and the text speaks {spoken}"
 

@@ -46,7 +46,7 @@ def session_agrees(subject: Subject) -> Iterator[Finding]:
     if element is None or subject.known is None or subject.symbol is None or not subject.symbol.session:
         return
     printed = fields.session(text_of(element), subject.language)
-    if printed and printed != subject.symbol.session:
+    if printed and _counted(printed) == _counted(subject.symbol.session) and printed != subject.symbol.session:
         yield element, f"{text_of(element)} is not the session of {subject.symbol}"
 
 
@@ -246,6 +246,11 @@ RULES = (
 )
 
 _ENGLISH_NAMES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
+
+
+def _counted(session: str) -> bool:
+    """Whether a session is told by its number: those of some committees are told by their year."""
+    return not (session.isdecimal() and int(session) >= 1945)
 
 
 def _kind_in_english(line: str) -> str:

@@ -24,7 +24,7 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
     """The paragraphs of a body are numbered without gap or repeat.
 
     A body may have several rows of numbers, one between the other: a new one begins at 1, an earlier one goes on. An
-    addendum or a part of a document may go on from the part before it.
+    addendum or a part of a document may go on from the part before it, and an annex may quote from another text.
 
     Passes:
         <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
@@ -36,7 +36,8 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
     for body in subject.all("mainBody"):
         numbered = list(_own(subject, body))
         if [number.meanings[0][1] for _, number in numbered] != list(range(1, len(numbered) + 1)):
-            yield from _rows(numbered, "paragraph", goes_on=subject.continues)
+            annexed = next(body.iterancestors(akn("attachment")), None) is not None
+            yield from _rows(numbered, "paragraph", goes_on=subject.continues or annexed)
 
 
 @rule("U302", Severity.WARNING, PRACTICE)
