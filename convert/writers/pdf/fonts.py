@@ -48,9 +48,16 @@ class Face:
         """The code points that the face has glyphs for."""
         return frozenset(self.face.unicodes)
 
+    @cached_property
+    def _advances(self) -> dict[int, float]:
+        return {}
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph by itself, in em."""
-        return float(self.font.get_glyph_h_advance(glyph) / self.face.upem)
+        advance = self._advances.get(glyph)
+        if advance is None:
+            advance = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph) / self.face.upem)
+        return advance
 
 
 @dataclass(frozen=True, eq=False)

@@ -261,7 +261,7 @@ def _cast(shaped: Iterable[tuple[Glyph, float]], type_: Type, level: int) -> Ite
     """
     glyphs: list[Glyph] = []
     for glyph, lift in [*shaped][::-1] if level % 2 else shaped:
-        alone = lift or glyph.text in _ALONE or WIDE.match(glyph.text)
+        alone = lift or _stands_alone(glyph.text)
         if glyphs and (alone or glyphs[-1].text in DASHES):
             yield _sort(glyphs, type_, level)
             glyphs = []
@@ -273,8 +273,13 @@ def _cast(shaped: Iterable[tuple[Glyph, float]], type_: Type, level: int) -> Ite
         yield _sort(glyphs, type_, level)
 
 
+@cache
+def _stands_alone(text: str) -> bool:
+    return text in _ALONE or WIDE.match(text) is not None
+
+
 def _sort(glyphs: Sequence[Glyph], type_: Type, level: int, lift: float = 0.0) -> Sort:
     text = "".join([glyph.text for glyph in glyphs])
-    stretches = text in _SPACES or WIDE.match(text) is not None
+    stretches = text in _SPACES or (len(glyphs) == 1 and WIDE.match(text) is not None)
     placed = tuple(glyphs[::-1] if level % 2 else glyphs)
     return Sort(text, placed, sum([glyph.width for glyph in glyphs]), type_, stretches, lift, level)
