@@ -135,6 +135,31 @@ def test_the_foot_of_the_first_page() -> None:
         assert any(isinstance(mark, Solid) and "QR code" in mark.name for mark in sheet.marks) == coded
 
 
+def test_a_reissue_has_its_star_on_the_first_page_alone() -> None:
+    galley = draft()
+    galley.blocks = [paragraph(Role.SYMBOL, "A/C.7/85/L.3*"), *[paragraph(Role.TEXT, "The gardens are open.")] * 50]
+    galley.furniture = [Furniture("31-01234* (E)", FurnitureKind.JOB_NUMBER)]
+    first, second = (
+        {said(mark) for mark in sheet.marks if isinstance(mark, Text)} for sheet in typeset(galley, Writing()).sheets
+    )
+    assert {"A/C.7/85/L.3*", "31-01234* (E)"} <= first
+    assert {"A/C.7/85/L.3", "31-01234"} <= second
+
+
+def test_a_long_organ_stays_left_of_the_distribution() -> None:
+    name = "Executive Board of the United Nations Gardens Programme and its Paths"
+    (sheet,) = typeset(
+        Galley([paragraph(Role.ORGAN, name), paragraph(Role.TEXT, "The gardens are open.")]), Writing()
+    ).sheets
+    lines = [mark for mark in sheet.marks if isinstance(mark, Text)][:-1]
+    assert [mark.baseline for mark in lines] == pytest.approx([86.4 + 19.6 * place for place in range(len(lines))])
+    assert len(lines) > 1
+    edge = load().role("distribution").first
+    for mark in lines:
+        (part,) = mark.line.parts
+        assert part.x + sum(sort.width for sort in part.sorts) < edge
+
+
 def test_a_joint_document_opens_in_two_columns() -> None:
     head = [
         (Role.SYMBOL, "A/85/7-S/2031/9"),
