@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from convert.document import Document as Document
     from convert.errors import UndocError as UndocError
     from convert.flow import check as check
+    from convert.flow import check_all as check_all
     from convert.flow import read as read
     from convert.flow import write as write
     from convert.options import Reading as Reading
@@ -34,6 +35,7 @@ _HOMES = {
     "UndocError": "errors",
     "Writing": "options",
     "check": "flow",
+    "check_all": "flow",
     "read": "flow",
     "write": "flow",
 }

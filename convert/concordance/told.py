@@ -96,7 +96,13 @@ def _starred(kind: str, found: Versions) -> str:
 def _line(block: Block) -> str:
     number = f" {block.number}" if block.number else ""
     notes = f" (notes {', '.join(block.notes)})" if block.notes else ""
-    return f"{block.line}: {block.kind}{number} {block.text[:_WIDTH]}{notes}"
+    return f"{_place(block)}{block.kind}{number} {block.text[:_WIDTH]}{notes}"
+
+
+def _place(block: Block) -> str:
+    """The line of the file, or what a document that was read has for it: the eId of the block."""
+    place = str(block.line or block.eid)
+    return f"{place}: " if place else ""
 
 
 def _told(change: Change) -> str:
@@ -106,7 +112,8 @@ def _told(change: Change) -> str:
         return f"{_SIGNS[change.kind]} {_line(block)}"
     marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
     told = "".join(marks[kind].format(text) for kind, text in change.words)
-    return f"{_SIGNS[change.kind]} {block.line}: {block.kind} {block.number} {told}"
+    number = f" {block.number}" if block.number else ""
+    return f"{_SIGNS[change.kind]} {_place(block)}{block.kind}{number} {told}"
 
 
 def _state_row(change: Change) -> etree._Element:
