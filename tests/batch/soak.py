@@ -52,7 +52,7 @@ def disturb(source: Path, target: Path, count: int, kills: int, seed: int) -> No
     for moment in moments:
         wait_for(run, target / NAME, moment)
         time.sleep(chance.random() * 0.02)
-        victim = chance.choice([run.pid, *_children(run.pid)])
+        victim = chance.choice([run.pid, *children(run.pid)])
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
         if victim == run.pid:
@@ -72,7 +72,8 @@ def wait_for(run: subprocess.Popen[bytes], journal: Path, lines: int) -> None:
         time.sleep(0.005)
 
 
-def _children(process: int) -> list[int]:
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
     listed = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False)
     return [int(line) for line in listed.stdout.split()]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,21 @@ def test_hostile_documents_are_all_accounted_for(corpus: Path, tmp_path: Path) -
     assert {row["output"] for row in rows if not row["error"]} == {
         str(tmp_path / "out" / name) for name in soak.outputs(tmp_path / "out")
     }
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_no_process_and_no_half_output(tmp_path: Path, how: signal.Signals) -> None:
+    soak.make_documents(tmp_path / "in", 30)
+    run = soak.start(tmp_path / "in", tmp_path / "out")
+    soak.wait_for(run, tmp_path / "out" / NAME, 3)
+    workers = soak.children(run.pid)
+    assert workers
+    run.send_signal(how)
+    assert run.wait(soak.PATIENCE) == (130 if how == signal.SIGINT else -how)
+    end = time.monotonic() + soak.PATIENCE
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert soak.start(tmp_path / "in", tmp_path / "out", "--resume").wait(soak.PATIENCE) == 0
+    assert {Path(name).suffix for name in soak.outputs(tmp_path / "out")} == {".xml"}
+    assert len(soak.outputs(tmp_path / "out")) == 30
