@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -59,25 +60,31 @@ def outcomes(
     process, without limits. What comes out is the same, whoever did it.
 
     Every outcome is written to the `journal` first. With `resume` what the journal has and what still holds is
-    skipped. `progress` is called after each document. Raises UsageError for a cluster that cannot be used,
-    UnwritableError if the journal cannot be written.
+    skipped. `progress` is called after each document. Raises UsageError for a cluster that cannot be used. What a
+    process that was killed, of this run or of one before, has left of a half-written output is swept away.
     """
     count = Count(len(jobs))
+    hands = _hands(workers, limits, scheduler)
     _sweep(jobs)
-    for number, outcome in _made(jobs, reading or Reading(), writing or Writing(), _hands(workers, limits, scheduler),
-                                 journal if resume else None):  # fmt: skip
-        if journal and outcome.skipped:
-            journal.skip(outcome.job)
-        elif journal:
-            journal.append(outcome.job, record(outcome))
-        if progress:
-            progress(count.add(outcome))
-        yield number, outcome
+    try:
+        with closing(
+            _made(jobs, reading or Reading(), writing or Writing(), hands, journal if resume else None)
+        ) as made:
+            for number, outcome in made:
+                if journal and outcome.skipped:
+                    journal.skip(outcome.job)
+                elif journal:
+                    journal.append(outcome.job, record(outcome))
+                if progress:
+                    progress(count.add(outcome))
+                yield number, outcome
+    finally:
+        _sweep(jobs)
 
 
 def _made(
     jobs: Sequence[Job], reading: Reading, writing: Writing, hands: Hands, before: Journal | None
-) -> Iterator[tuple[int, Outcome]]:
+) -> Generator[tuple[int, Outcome], None, None]:
     def calls(here: bool) -> Iterator[Numbered]:
         for number, job in enumerate(jobs):
             if job.here == here:

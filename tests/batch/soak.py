@@ -85,10 +85,11 @@ def main(kills: int, count: int = 300, seed: int = 1) -> None:
         make_documents(source, count)
         start(source, calm).wait()
         disturb(source, disturbed, count, kills, seed)
-        same = outputs(calm) == outputs(disturbed)
+        odd = {name for name, _ in outputs(calm).items() ^ outputs(disturbed).items()}
         lines = (disturbed / NAME).read_bytes().count(b"\n")
-        print(f"{count} documents, {kills} kills, {lines} lines in the journal: {'equal' if same else 'NOT EQUAL'}")
-        sys.exit(not same)
+        said = f"NOT EQUAL: {', '.join(sorted(odd))}" if odd else "equal"
+        print(f"{count} documents, {kills} kills, {lines} lines in the journal: {said}")
+        sys.exit(bool(odd))
 
 
 if __name__ == "__main__":

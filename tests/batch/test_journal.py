@@ -188,9 +188,24 @@ def test_a_disturbed_batch_comes_to_the_same(tmp_path: Path) -> None:
 
 def test_what_was_half_written_is_swept_away(folder: Path) -> None:
     (folder / "out").mkdir()
-    dead = subprocess.Popen([sys.executable, "-c", ""])
-    dead.wait()
-    for process in (dead.pid, os.getpid()):
-        (folder / "out" / f"{MARK}-{process}-0a1b.part").touch()
+    half_written(folder / "out")
+    (folder / "out" / f"{MARK}-{os.getpid()}-0a1b.part").touch()
     resumed(folder)
     assert [path.name for path in (folder / "out").glob(".*")] == [f"{MARK}-{os.getpid()}-0a1b.part"]
+
+
+def test_what_a_run_itself_leaves_half_written_is_swept_away(folder: Path) -> None:
+    jobs = [Job(str(path), str(folder / f"{path.stem}.xml")) for path in sorted(folder.rglob("*.txt"))]
+    for end in (list, lambda made: made.close()):
+        made = batch.outcomes(jobs)
+        next(made)
+        half_written(folder)
+        end(made)
+        assert list(folder.glob(".*")) == []
+
+
+def half_written(folder: Path) -> None:
+    """What a process leaves that is killed while it writes."""
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (folder / f"{MARK}-{dead.pid}-0a1b.part").touch()
