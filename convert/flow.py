@@ -19,7 +19,7 @@ from convert.akn.names import AKN, local
 from convert.document import Document
 from convert.errors import UndocError, UnreadableError
 from convert.options import Reading, Writing
-from convert.problems import Problem, Severity
+from convert.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from convert.repairs import Repair
@@ -77,7 +77,7 @@ def check(
         else:
             found = _check_document(read(data, name=name), profile, select, ignore)
     chosen = (problem for problem in found if checks.chosen(problem.code, select, ignore))
-    return sorted(chosen, key=lambda problem: _WORST_FIRST.index(problem.severity))
+    return sorted(chosen, key=_rank)
 
 
 def check_all(
@@ -132,12 +132,18 @@ def _checked(
 
 
 def _check_document(document: Document, profile: str, select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:
-    tree, data = document.tree, b""
-    if document.problems or document.provenance:
-        data = writers.by_name("akn").load().write(tree, Writing())
-        tree = etree.fromstring(data)
-    found = checks.check_tree(tree, checks.File(document.source), profile=profile, select=select, ignore=ignore)
+    look = partial(checks.check_tree, profile=profile, select=select, ignore=ignore)
+    found = look(document.tree, checks.File(document.source))
+    if found and (document.problems or document.provenance):
+        written = writers.by_name("akn").load().write(document.tree, Writing())
+        found = look(etree.fromstring(written), checks.File(document.source))
     return [*document.problems, *found]
+
+
+def _rank(problem: Problem) -> tuple[int, int, int]:
+    """The worst first; those of one severity in the order of the file."""
+    place = problem.place or Place()
+    return _WORST_FIRST.index(problem.severity), place.line or place.page or 0, place.column or 0
 
 
 def _is_xml(data: bytes, name: str) -> bool:

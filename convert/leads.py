@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from convert.errors import ResourceError
@@ -28,7 +28,7 @@ def lead_length(text: str, language: str, kind: Kind) -> int:
     Raises ResourceError if the house knows no leads of the language.
     """
     table, reach = _table(language, kind), _reach(language, kind)
-    folded, ends = _folded(text[: reach + _NEXT_WORD])
+    folded, ends = _head(text, language)
     matched = _longest(folded, table, language, reach)
     if not matched:
         return 0
@@ -51,6 +51,12 @@ def looks_like(text: str, language: str) -> Literal["recital", "operative", ""]:
     if recital == operative:
         return "recital" if text.rstrip()[-1] in _COMMAS else "operative"
     return "recital" if recital > operative else "operative"
+
+
+def _head(text: str, language: str) -> tuple[str, list[int]]:
+    """As much of a text, folded, as the longest lead and its next word may take."""
+    reach = max(_reach(language, "recital"), _reach(language, "operative"))
+    return _folded(text[: reach + _NEXT_WORD])
 
 
 def _longest(folded: str, table: Mapping[str, Mapping[str, str]], language: str, reach: int) -> str:
@@ -90,17 +96,28 @@ _NEXT_WORD = 60  # characters after the longest beginning that hold the next wor
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
 
 
+@lru_cache(64)
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text without case, marks and kinds of space and sign, and where in `text` each character of it ends."""
     letters: list[str] = []
     ends: list[int] = []
     for at, sign in enumerate(text, 1):
-        if unicodedata.category(sign) in ("Mn", "Cf") or sign == "\u0640":
+        folded = _FOLDS[sign]
+        if not folded:
             ends[-1:] = [at] * bool(ends)
-            continue
-        for letter in " " if sign.isspace() else sign.lower().translate(_SIGNS):
-            if letter == " " and (not letters or letters[-1] == " "):
-                continue
-            letters.append(letter)
-            ends.append(at)
+        elif folded != " " or (letters and letters[-1] != " "):
+            letters.extend(folded)
+            ends.extend([at] * len(folded))
     return "".join(letters), ends
+
+
+class _Folds(dict[str, str]):
+    """What each sign is folded to, "" if it is dropped; filled as signs are met."""
+
+    def __missing__(self, sign: str) -> str:
+        dropped = unicodedata.category(sign) in ("Mn", "Cf") or sign == "\u0640"
+        folded = "" if dropped else " " if sign.isspace() else sign.lower().translate(_SIGNS)
+        return self.setdefault(sign, folded)
+
+
+_FOLDS = _Folds()

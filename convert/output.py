@@ -62,6 +62,16 @@ def make_folder(folder: Path) -> None:
         raise _unwritable(str(folder), error) from error
 
 
+def look_at_folder(target: str | Path) -> None:
+    """Raise UnwritableError if the folder of a file that is to be written later is missing or may not be written to."""
+    folder = Path(target).parent
+    if not folder.is_dir():
+        code = errno.ENOTDIR if folder.exists() else errno.ENOENT
+        raise _unwritable(str(target), OSError(code, os.strerror(code)))
+    if not os.access(folder, os.W_OK):
+        raise _unwritable(str(target), PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A stream to write a long file to piece by piece; it stands at `path` when the block ends well, and not before.

@@ -39,7 +39,8 @@ class Problem:
 
     `code` is a letter for the room that speaks (R reader, M markup, C coverage, W well-formedness, X schema, U profile,
     T typesetting, E a document that could not be done, with its exit code) and three digits; `eid` and `xpath` point
-    into the tree, `place` into the source, and `excerpt` is the line of the source, if it can be shown.
+    into the tree, `place` into the source, and `excerpt` is what is shown of the line of the source, with the place at
+    column `shown_at`, from 1.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Problem:
     eid: str = ""
     xpath: str = ""
     excerpt: str = field(default="", compare=False)
+    shown_at: int = field(default=0, compare=False)
 
     def at(self, source: str) -> Problem:
         """The same finding, said of the file `source`."""

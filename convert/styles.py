@@ -271,6 +271,7 @@ class RoleStyle:
     hyphens: bool = True
     keep_next: bool = False
     keep_previous: bool = False
+    starts_page: bool = False
 
     def widened(self, edge: float, by: float) -> RoleStyle:
         """This style in a text column that is `by` points wider on both sides, if it stands there: right of `edge`."""
@@ -282,8 +283,9 @@ class RoleStyle:
         return replace(self, first=first, left=left, right=right, tabs=tabs, number_right=number_right)
 
     def distance(self, before: str) -> float:
-        """From the last baseline of a paragraph of role `before` to the first of this one."""
-        return self.above.get(before, self.above["default"])
+        """From the last baseline of a paragraph of role `before` (with its level, "heading.2") to the first of this."""
+        role = before.partition(".")[0]
+        return self.above.get(before) or self.above.get(role) or self.above["default"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,8 +318,13 @@ class Style:
         variants = {key: role.widened(edge, by) for key, role in self.variants.items()}
         return replace(self, roles=roles, variants=variants)
 
-    def role(self, name: str, level: int = 0, *, numbered: bool = False) -> RoleStyle:
-        """The style of a role, at a level (the deepest that the style knows, if it is deeper), numbered or not."""
+    def role(self, name: str, level: int = 0, *, numbered: bool = False, again: bool = False) -> RoleStyle:
+        """The style of a role, at a level (the deepest that the style knows, if it is deeper), numbered or not.
+
+        `again` says that it follows one of the same role.
+        """
+        if again and (name, "again") in self.variants:
+            return self.variants[name, "again"]
         for known in range(level, 0, -1):
             if (name, str(known)) in self.variants:
                 return self.variants[name, str(known)]
@@ -341,8 +348,7 @@ def _unfold_roles(roles: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]
     variants: dict[tuple[str, str], dict[str, Any]] = {}
     for name, role in roles.items():
         parts = role.pop("levels", {})
-        if "numbered" in role:
-            parts["numbered"] = role.pop("numbered")
+        parts |= {key: role.pop(key) for key in ("numbered", "again") if key in role}
         roles[name] = default | role
         variants |= {(name, key): roles[name] | part for key, part in parts.items()}
     return variants

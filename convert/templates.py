@@ -110,15 +110,16 @@ def _path(name: str, home: Path = Path()) -> Path:
 
 
 def _chosen(layer: str, facts: Facts | None) -> tuple[_File, ...]:
-    """The stack of the template that fits best: with the most conditions; of these the first to end, by name then."""
+    """The stack of the template that fits best: by its symbol, then by most conditions, then the first to end."""
     fitting = [file for file in _files() if file.layer == layer and facts and file.chosen and file.chosen.fits(facts)]
     best = min(fitting, key=_rank, default=None)
     return _stack(best.path) if best else ()
 
 
-def _rank(file: _File) -> tuple[int, date, str]:
-    assert file.chosen
-    return -file.chosen.conditions, file.chosen.until or date.max, file.path.name
+def _rank(file: _File) -> tuple[bool, int, date, str]:
+    chosen = file.chosen
+    assert chosen
+    return not chosen.symbols, -chosen.conditions, chosen.until or date.max, file.path.name
 
 
 @cache

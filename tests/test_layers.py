@@ -16,6 +16,7 @@ PACKAGE = Path(convert.__file__).parent
 LAYERS = (
     (
         "errors",
+        "bidi",
         "problems",
         "resources",
         "collector",

@@ -15,6 +15,7 @@ from convert import errors
 from convert.cli.arguments import EXIT_CODES
 from convert.options import GIVEN
 from convert.readers import READERS
+from convert.resources import folder
 from convert.writers import WRITERS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -83,3 +84,9 @@ def test_the_make_targets_exist() -> None:
     makefile = (Path(__file__).parent.parent / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)", "".join(blocks("sh")), re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_all_templates_are_told() -> None:
+    told = {name.strip("`") for _, names, _ in rows("Templates") for name in names.split(", ")}
+    styles = (path for path in folder("styles").glob("*.toml") if path.stem != "ontology")
+    assert told == {path.stem for path in styles}

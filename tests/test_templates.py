@@ -15,6 +15,9 @@ from convert.resources import folder
 from convert.templates import Facts, load
 from tests.conftest import DRAFT
 
+ADOPTED = frozenset(["adoption"])
+COUNCIL = "Security Council resolution"
+
 
 def template(home: Path, text: str, name: str = "town.toml") -> str:
     path = home / name
@@ -34,7 +37,7 @@ def test_template_by_role_and_date() -> None:
 
 def test_tabs_before_the_title_tell_the_template_before_the_date_does() -> None:
     def first_baseline(day: date, title_tabs: int) -> float:
-        facts = Facts(roles=frozenset(["adoption"]), day=day, title_tabs=title_tabs)
+        facts = Facts(roles=ADOPTED, day=day, title_tabs=title_tabs)
         return load(facts=facts).template.first_baseline
 
     assert first_baseline(date(2024, 1, 1), 0) == 86.4
@@ -62,10 +65,45 @@ def test_a_template_may_have_a_wider_column() -> None:
 def test_the_frame_by_symbol_and_date(
     symbol: str, day: date | None, name: str, width: float, first_baseline: float
 ) -> None:
-    for roles in (frozenset[str](), frozenset(["adoption"])):
+    for roles in (frozenset[str](), ADOPTED):
         style = load(facts=Facts(symbol=symbol, day=day, roles=roles))
         assert (style.name, style.page.width, style.template.first_baseline) == (name, width, first_baseline)
         assert style.template.running_title == bool(roles)
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        (
+            Facts(symbol="S/RES/2801 (2031)", name="resolution", roles=ADOPTED),
+            "Security Council resolution",
+        ),
+        (
+            Facts(symbol="S/RES/2768 (2025)", roles=ADOPTED, day=date(2025, 1, 15)),
+            "Security Council resolution",
+        ),
+        (Facts(symbol="S/PRST/2031/2", name="presidentialStatement"), "Presidential statement"),
+        (Facts(symbol="A/DEC/80/1", name="decision", roles=ADOPTED), "Decision"),
+        (Facts(symbol="A/85/9-S/2031/3", name="communication"), "Letter"),
+        (Facts(symbol="A/85/142", name="report"), "Report"),
+        (Facts(symbol="A/HRC/85/142", name="report"), "Geneva report"),
+        (Facts(symbol="A/RES/80/1", name="resolution", roles=ADOPTED), "Resolution"),
+        (Facts(symbol="A/C.3/80/L.1", name="resolutionDraft"), "New York letter"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_kind_by_symbol_and_name(facts: Facts, name: str) -> None:
+    assert load(facts=facts).name == name
+
+
+def test_titles_chapters_and_annexes_of_a_report() -> None:
+    style = load("report")
+    assert [style.role("title", again=again).size for again in (False, True)] == [14.0, 12.0]
+    assert [style.role("heading", level).size for level in (1, 2, 3)] == [14.0, 12.0, 10.0]
+    assert style.role("text", numbered=True).above["heading.1"] == 24.8
+    assert style.role("text").distance("heading.1") == 24.8
+    assert style.role("text").distance("heading.4") == style.role("text").distance("heading")
+    assert style.role("annex").starts_page
 
 
 def test_a_document_of_today_has_the_frame_of_today() -> None:
@@ -105,7 +143,7 @@ def test_adding_a_template_is_adding_a_file(tmp_path: Path) -> None:
 
 
 def test_a_template_that_is_asked_for_takes_the_place_of_its_own_layer(tmp_path: Path) -> None:
-    facts = Facts(roles=frozenset(["adoption"]))
+    facts = Facts(roles=ADOPTED)
     own = template(tmp_path, 'name = "Town hall"\nextends = "new-york-letter"\nlimits = { bottom = 700.0 }')
     assert load(own, facts).limits.bottom == 700.0
     assert load(own, facts).template.running_title

@@ -57,6 +57,13 @@ def test_codes_and_severities_are_chosen(capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_that_does_not_exist_is_no_choice(option: str, capsys: Capture) -> None:
+    assert main(["validate", "in", option, "U1,U99"]) == 2
+    assert "no code begins with 'U99'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("desk")
 def test_strict_lets_warnings_fail() -> None:
     assert main(["validate", "in/faulty.xml", "--ignore", "U012"]) == 0
     assert main(["validate", "in/faulty.xml", "--ignore", "U012", "--strict"]) == 1

@@ -102,6 +102,8 @@ class _Number:
 
 
 def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
+    if "/" not in text and "(" not in text:
+        return
     councils = _councils(text, known)
     end = 0
     for governor in _governors(text, known):

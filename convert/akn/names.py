@@ -24,7 +24,7 @@ def akn(tag: str) -> str:
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; "" for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def make(tag: str, *content: etree._Element | str, **attributes: str) -> etree._Element:

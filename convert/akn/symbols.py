@@ -8,6 +8,7 @@ Add., Corr., Amend.). An element may end in a letter (57/270 B) and in brackets:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convert.akn.languages import TWO_LETTERS
@@ -23,7 +24,7 @@ _BRACKET = (
 _WORD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[.-]?\d+[A-Z]?(?![a-z]))*(?:\.[XxNn]{1,5})?"
 _NUMBER = rf"(?:\d+(?:{_LETTER})?|[XxNn]{{2,5}})(?![A-Za-z])"
 _ADOPTED = rf"(?:RES|DEC)/(?:(?:E?S-)?\d+/)?\d+(?: ?{_LETTER})?"
-_SYMBOL = rf"[A-Z]{{1,8}}(?:-[A-Z]{{2,4}})?(?:/(?:{_ADOPTED}|{_WORD}|{_NUMBER})(?: ?{_BRACKET})*)+"
+_SYMBOL = rf"[A-Z]{{1,8}}(?:-[A-Z]{{2,4}}|\.\d)?(?:/(?:{_ADOPTED}|{_WORD}|{_NUMBER})(?: ?{_BRACKET})*)+"
 
 _WHOLE = re.compile(rf"({_SYMBOL})(?:-({_SYMBOL}))?(\**)", re.IGNORECASE)
 _RUNNING = re.compile(rf"(?<![\w/.@-])({_SYMBOL})(?:-({_SYMBOL}))?(?!\w)", re.ASCII)
@@ -42,7 +43,7 @@ _PREFIXES = {
 _SERIES = frozenset(
     {
         *("A", "S", "E", "T", "ST", "AT", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED"),
-        *("CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN"),
+        *("CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN.2"),
         *("HRI", "HS", "HSP", "ICCD", "ID", "IDB", "ISBA", "JIU", "LOS", "NPT", "PBC", "SPLOS", "SPT", "TD"),
         *("TPNW", "TRANS", "UNA", "UNCTAD", "UNEP", "UNFF", "UNW", "WFP"),
     }
@@ -88,7 +89,7 @@ class Symbol:
         if self.elements[:2] == ("A", "HRC"):
             root, rest = "un-hrc", rest[1:]
         else:
-            root = _ORGANS.get(self.elements[0]) or f"un-{self.elements[0].lower()}"
+            root = _ORGANS.get(self.elements[0]) or f"un-{self.elements[0].lower().partition('.')[0]}"
         bodies = [f"-{body[1]}{body[2]}".lower() for body in map(_BODY.fullmatch, rest) if body]
         return root + "".join(bodies)
 
@@ -209,6 +210,8 @@ def find(text: str) -> list[tuple[int, int, Symbol]]:
 
     A joint symbol is one; "A/67/53 and Corr.1" are two, the second of them A/67/53/Corr.1 with the place of "Corr.1".
     """
+    if "/" not in text:
+        return []
     folded, places = _folded(text)
     found: list[tuple[int, int, Symbol]] = []
     for match in _RUNNING.finditer(folded):
@@ -270,7 +273,9 @@ _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": "
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text with plain hyphens and spaces and without invisible signs, and where each character of it stood."""
+    if _INVISIBLE.isdisjoint(text):
+        return text.translate(_SIGNS), range(len(text))
     places = [at for at, sign in enumerate(text) if sign not in _INVISIBLE]
     return "".join(text[at] for at in places).translate(_SIGNS), places

@@ -6,7 +6,8 @@ of undoc and its options. Of several lines with one key the last holds.
 
 A line is written by one call to the system after the document's output stands complete under its name. So whatever is
 killed at whatever moment: a document that has a line has its output, one without is done again, and a line that was cut
-off is no JSON and counts for nothing.
+off is no JSON and counts for nothing. If no line can be written any more, the run goes on: what is left goes to a file
+that is gone with it, for the report, and `fault` says so.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ class Journal:
         Raises UnwritableError, or UsageError if another run is writing to it.
         """
         self.fingerprint = fingerprint
-        self._file = _open(path) if path else tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
-        self._places: dict[str, tuple[int, int]] = {}
+        self.fault: UnwritableError | None = None
+        self._files: list[BinaryIO] = [_open(path) if path else _passing()]
+        self._places: dict[str, tuple[int, int, int]] = {}
         self._skipped: set[str] = set()
         self._end = self._index(path) if path else 0
 
@@ -49,13 +51,21 @@ class Journal:
 
     def close(self) -> None:
         """Let the file go."""
-        self._file.close()
+        for file in self._files:
+            file.close()
 
     def append(self, job: Job, record: Record) -> None:
-        """Write the line of a document. Raises UnwritableError if that cannot be done."""
+        """Write the line of a document. Raises UnwritableError if there is no room for it anywhere."""
         line = json.dumps({"key": _key(job), "options": self.fingerprint, **record}).encode() + b"\n"
-        self._write(line)
-        self._places[_key(job)] = (self._end - len(line), len(line))
+        try:
+            self._write(line)
+        except UnwritableError as fault:
+            if self.fault:
+                raise
+            self.fault, self._end = fault, 0
+            self._files.append(_passing())
+            self._write(line)
+        self._places[_key(job)] = (len(self._files) - 1, self._end - len(line), len(line))
 
     def skip(self, job: Job) -> None:
         """Remember, as long as the journal is open, that a document was skipped: its last line still holds."""
@@ -65,8 +75,8 @@ class Journal:
         """The last line of a document; empty if it has none. The state of one that was skipped is told as such."""
         if (place := self._places.get(_key(job))) is None:
             return {}
-        start, length = place
-        line: dict[str, Any] = json.loads(os.pread(self._file.fileno(), length, start))
+        file, start, length = place
+        line: dict[str, Any] = json.loads(os.pread(self._files[file].fileno(), length, start))
         return {**line, "state": State.SKIPPED} if _key(job) in self._skipped else line
 
     def before(self, job: Job) -> Before:
@@ -77,13 +87,15 @@ class Journal:
         return Before(line["sha256"], written=not line["error"])
 
     def _write(self, line: bytes) -> None:
+        file = self._files[-1]
         try:
-            if self._file.write(line) != len(line):
+            written = file.write(line) or 0
+            self._end += written
+            if written != len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             fault = f"the journal cannot be written: {error.strerror}"
-            raise UnwritableError(fault, source=str(self._file.name), remedy="make room, then --resume") from error
-        self._end += len(line)
+            raise UnwritableError(fault, source=str(file.name), remedy="make room, then --resume") from error
 
     def _index(self, path: Path) -> int:
         """Note where the lines are, end the last one if it was cut off, and return where the file ends."""
@@ -91,11 +103,16 @@ class Journal:
         with path.open("rb") as lines:
             for line in lines:
                 if (key := _key_of(line)) is not None:
-                    self._places[key] = (self._end, len(line))
+                    self._places[key] = (0, self._end, len(line))
                 self._end += len(line)
         if not line.endswith(b"\n"):
             self._write(b"\n")
         return self._end
+
+
+def _passing() -> BinaryIO:
+    """A file that is gone when it is closed."""
+    return tempfile.TemporaryFile(buffering=0)
 
 
 def _open(path: Path) -> BinaryIO:

@@ -77,14 +77,15 @@ def plan(
     and of several folders each under its own name; `output` names the one output of one input. Of documents in one
     folder that differ by suffix alone the outputs keep it: draft.txt.xml and draft.pdf.xml. `forms` are the readers
     whose files are taken from folders, by their suffix, PDFs without one by what they are; `passed_over` is told of
-    those that are of no form at all. A file named by itself is taken whatever it is called. `side` is the side file of
-    all; without it each has the one beside it.
+    those that are of no form at all. Where outputs stand beside the inputs, what is called as they are is one. A file
+    named by itself is taken whatever it is called. `side` is the side file of all; without it each has the one beside.
 
     Raises UsageError where two inputs that were named share an output or an output would overwrite an input,
     UnreadableError for a folder that has no documents or cannot be read.
     """
     inputs = list(dict.fromkeys(store.local(each) for each in inputs))
-    wanted = Wanted(frozenset(forms), passed_over)
+    made_here = () if to or output else tuple(reader.name for reader in READERS if suffix in reader.suffixes)
+    wanted = Wanted(frozenset(forms) - frozenset(made_here), passed_over)
     found = [document for given in inputs for document in _documents(given, wanted, to)]
     if sum(os.path.isdir(given) for given in inputs) > 1:
         found = [_under_own_folder(document) for document in found]

@@ -15,6 +15,11 @@ from convert.checks.rules import chosen as chosen
 from convert.problems import Problem
 
 
+def titles() -> dict[str, str]:
+    """What each code of these checks stands for."""
+    return {**wellformed.CODES, **schema.CODES, **{rule.code: rule.title for rule in profile.rules()}}
+
+
 def check(
     data: bytes, source: str = "", *, profile: str = "auto", select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> list[Problem]:

@@ -21,12 +21,15 @@ ADDED_IN_READING = "C002"
 LOST_IN_MARKUP = "C003"
 ADDED_IN_MARKUP = "C004"
 
+_OPENED = {")": "(", "]": "[", "}": "{", "»": "«"}
+"""Brackets count alike: in text from right to left programs do not agree which of them opens."""
+
 
 def check(galley: Galley, tree: etree._Element) -> list[Problem]:
     """Problems of severity error for characters lost or added on the way from source to tree; none if all is there."""
     source = letters("".join(galley.letters))
-    held = letters(_printed(galley))
     content, furniture = letters(galley_text(galley)), letters(piece.text for piece in galley.furniture)
+    held = content + furniture
     marked = letters(tree_text(tree))
     # What the tree takes from the furniture (the job number) was furniture in the galley.
     taken = marked & furniture
@@ -53,12 +56,8 @@ def letters(texts: Iterable[str] | str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for char, count in Counter(storable(text)).items():
         if not char.isspace() and unicodedata.category(char) != "Cf":
-            counts[char] += count
+            counts[_OPENED.get(char, char)] += count
     return counts
-
-
-def _printed(galley: Galley) -> str:
-    return galley_text(galley) + "".join(piece.text for piece in galley.furniture)
 
 
 def galley_text(galley: Galley) -> str:
@@ -80,20 +79,17 @@ def galley_text(galley: Galley) -> str:
 def tree_text(tree: etree._Element) -> str:
     """All that a tree prints: its text, and the mark of each note, at its call and before its text."""
     document = document_element(tree)
+    meta = {element for each in document.iter(akn("meta")) for element in each.iter()}
     out: list[str] = []
     for element in document.iter():
         name = local(element)
         if name == "authorialNote":
             out.append(2 * (element.get("marker") or ""))
-        if name and (name == "docketNumber" or not _in_meta(element)):
+        if name and (name == "docketNumber" or element not in meta):
             out.append(element.text or "")
-        if not _in_meta(element):
+        if element not in meta:
             out.append(element.tail or "")
     return "".join(out)
-
-
-def _in_meta(element: etree._Element) -> bool:
-    return local(element) == "meta" or next(element.iterancestors(akn("meta")), None) is not None
 
 
 def _difference(counts: Counter[str], code: str, what: str, source: str) -> list[Problem]:

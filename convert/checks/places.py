@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -15,6 +15,7 @@ from convert.problems import Place, Problem, Severity
 NAMESPACES = {"akn": AKN, "akn4un": AKN4UN, "xml": "http://www.w3.org/XML/1998/namespace"}
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _WIDEST = 160  # characters of a line that are shown
+_BEFORE = 60  # of them before the place, if the line is cut at its head
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,29 @@ class File:
     def problem(self, code: str, severity: Severity, message: str, element: etree._Element) -> Problem:
         """A finding about an element of the file; by its bytes the column and the line to show are told, too."""
         line = element.sourceline
-        place, shown = self.locate(element, line) if line else (None, "")
-        return Problem(code, severity, message, self.name, place, nearest_eid(element), path(element), shown)
+        place = self.locate(element, line) if line else None
+        return self.show(Problem(code, severity, message, self.name, place, nearest_eid(element), path(element)))
 
-    def locate(self, element: etree._Element, line: int) -> tuple[Place, str]:
-        """The place of an element's start tag, and that line. The parser tells the `line` where the tag ends."""
+    def show(self, problem: Problem) -> Problem:
+        """The problem with what is shown of its line: the line, or as much of a long one as tells the place."""
+        place = problem.place
+        if not self.data or place is None or not place.line or not place.column:
+            return problem
+        text, column = self.line(place.line), place.column
+        if len(text) <= _WIDEST or column <= _BEFORE:
+            return replace(problem, excerpt=text[:_WIDEST], shown_at=column)
+        cut = column - _BEFORE - 1
+        return replace(problem, excerpt=f"…{text[cut : cut + _WIDEST]}", shown_at=_BEFORE + 2)
+
+    def locate(self, element: etree._Element, line: int) -> Place:
+        """The place of an element's start tag. The parser tells the `line` where the tag ends."""
         tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         for number in range(min(line, len(self._lines)) if self.data else 0, 0, -1):
             columns = self._starts(number, tag)
             if columns:
                 nth = self._nth(element) if number == line else len(columns) - 1
-                column = columns[min(nth, len(columns) - 1)]
-                return Place(line=number, column=column), excerpt(self.line(number), column)
-        return Place(line=line), ""
+                return Place(line=number, column=columns[min(nth, len(columns) - 1)])
+        return Place(line=line)
 
     def line(self, number: int) -> str:
         """A line of the file, from 1, without its end; "" if there is none of this number."""
@@ -80,11 +91,6 @@ class File:
 
 NOWHERE = File()
 """Of a tree that was read from no file."""
-
-
-def excerpt(text: str, column: int) -> str:
-    """The line as it is shown with a caret, cut after `_WIDEST` characters; "" if the column is beyond them."""
-    return text[:_WIDEST] if column <= _WIDEST else ""
 
 
 def path(element: etree._Element) -> str:

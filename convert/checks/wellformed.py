@@ -13,7 +13,7 @@ import re
 
 from lxml import etree
 
-from convert.checks.places import File, excerpt
+from convert.checks.places import File
 from convert.problems import Place, Problem, Severity
 
 LARGEST = 32 * 2**20
@@ -76,7 +76,7 @@ def _fault(error: etree.XMLSyntaxError, entry: etree._LogEntry | None, file: Fil
     if code in ("W001", "W008") and _at_end(file.data, line):
         code, words = "W002", f"the file is cut short: {words}"
     place = Place(line=line, column=max(column, 1))
-    return Problem(code, Severity.ERROR, words, file.name, place, excerpt=excerpt(file.line(line), column))
+    return file.show(Problem(code, Severity.ERROR, words, file.name, place))
 
 
 def in_words(name: str, message: str) -> tuple[str, str]:

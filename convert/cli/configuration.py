@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from convert import checks
 from convert.checks.subject import PROFILES
 from convert.errors import UnreadableError, UsageError
 from convert.problems import Problem, Severity
@@ -51,7 +52,12 @@ def settle(arguments: argparse.Namespace, folder: Path | None = None) -> Setting
     for key in ("select", "ignore"):
         if key in given:
             given[key] = _codes(given[key])
-    return Settings(**{**_from_file(folder or Path.cwd()), **given})
+    settings = Settings(**{**_from_file(folder or Path.cwd()), **given})
+    for prefix in (*settings.select, *settings.ignore):
+        # Those of reading, recognition, coverage, typesetting and errors are found, too, in documents that are read.
+        if prefix[0] not in "RMCTE" and not any(code.startswith(prefix) for code in checks.titles()):
+            raise UsageError(f"no code begins with {prefix!r}", remedy="see `undoc rules`")
+    return settings
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:

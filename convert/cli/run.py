@@ -19,7 +19,7 @@ from convert.cli.inputs import exit_code, named_inputs, worker_count
 from convert.cli.voice import Voice
 from convert.errors import UnreadableError, UsageError
 from convert.options import Reading, Writing
-from convert.output import write_whole
+from convert.output import look_at_folder, write_whole
 from convert.readers import by_name
 from convert.writers import Writer
 
@@ -54,7 +54,7 @@ def produce(arguments: argparse.Namespace, voice: Voice, writer: Writer, writing
         if arguments.problems:
             findings = [problem for line in run.records() for problem in records.problems(line)]
             write_whole(arguments.problems, reports.by_name("json")(findings).encode(errors="backslashreplace"))
-    return exit_code(codes)
+    return exit_code(codes) or run.exit_code
 
 
 def tell_of_others(names: Sequence[str], voice: Voice) -> None:
@@ -76,13 +76,15 @@ class Run:
     """One run over some jobs: its journal while it goes, and its report when it ends well."""
 
     def __init__(self, arguments: argparse.Namespace, jobs: list[Job], voice: Voice, writing: Writing) -> None:
-        """Raises UsageError for a report of unknown form, and for a run to be resumed that has no journal."""
+        """Raises UsageError for a report of unknown form, and for a run to be resumed that has no journal;
+        UnwritableError for a report that will have no place."""
         self._arguments, self._jobs, self._voice, self._writing = arguments, jobs, voice, writing
         self._reading = reading(arguments)
         self._limits = Limits(memory=arguments.memory_limit * 1_000_000, seconds=arguments.time_limit)
         self._workers = worker_count(arguments, len(jobs))
         if arguments.report:
             batch_report.form_of(arguments.report)
+            look_at_folder(arguments.report)
         self._journal = Journal(_journal(arguments, len(jobs)), batch.fingerprint(self._reading, writing))
 
     def __enter__(self) -> Run:
@@ -90,9 +92,16 @@ class Run:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with self._journal:
+            if self._journal.fault:
+                self._voice.error(self._journal.fault)
             if self._arguments.report and kind is None:
                 told = Batch(self._jobs, self._journal, self._reading, self._limits, max(1, self._workers))
                 batch_report.write(self._arguments.report, told)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or that of a journal that could not be written to the end."""
+        return self._journal.fault.exit_code if self._journal.fault else 0
 
     def records(self) -> Iterator[records.Record]:
         """What the journal has of the jobs, in their order."""

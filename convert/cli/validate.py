@@ -89,6 +89,10 @@ class Report:
     def _rendered(self, problems: list[Problem]) -> str:
         if self._settings.format == "text":
             return reports.text(problems, colour=self._settings.output == "-" and reports.on_a_terminal())
+        if self._settings.format == "sarif":
+            from convert.reports import sarif
+
+            return sarif.render(problems, checks.titles())
         return self._render(problems)
 
     def _write(self, text: str) -> None:

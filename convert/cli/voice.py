@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,15 +23,16 @@ class Voice:
         self.print: Callable[[str], None] = _print
 
     def say(self, line: str, *, level: int = 0) -> None:
-        """Say a line, unless less is wanted than `level`."""
+        """Say a line, unless less is wanted than `level`. It stays a line, whatever characters a name has in it."""
         if level <= self.loudness and sys.stderr is not None:
-            self.print(line)
+            self.print(_tame(line))
 
     def error(self, error: UndocError) -> None:
         """Say an error in its one line. What is our own fault is shown with its traceback, if that is wanted."""
         self.say(f"undoc: {' '.join(str(error).split())}", level=-1)
         if error.exit_code == 70 and (self.loudness > 1 or os.environ.get("UNDOC_DEBUG")):
-            self.say(_traceback(error), level=-1)
+            for line in _traceback(error).splitlines():
+                self.say(line, level=-1)
 
     def outcome(self, outcome: Outcome, *, with_problems: bool = True) -> None:
         """Say what came of a document: its problems if they are wanted, its error, or where it was written."""
@@ -39,9 +41,15 @@ class Voice:
         if outcome.error:
             self.error(outcome.error)
         elif outcome.skipped:
-            self.say(f"{outcome.job.name}: skipped, it is done", level=1)
+            self._skipped(outcome)
         elif outcome.job.target:
             self.say(f"{outcome.job.name} -> {outcome.job.target}", level=1)
+
+    def _skipped(self, outcome: Outcome) -> None:
+        if error := outcome.before.get("error"):
+            self.say(f"{outcome.job.name}: skipped, it would fail again: {error}")
+        else:
+            self.say(f"{outcome.job.name}: skipped, it is done", level=1)
 
     def problems(self, outcome: Outcome) -> None:
         """Say the problems of a document, those that matter as much as is wanted."""
@@ -59,6 +67,11 @@ class Voice:
         if total < 2 or self.loudness < 0 or sys.stderr is None:
             return bar.nothing()
         return bar.on_terminal(self, total) if sys.stderr.isatty() else bar.in_lines(self)
+
+
+def _tame(line: str) -> str:
+    """The line with control characters, which could end it or drive the terminal, spelt out."""
+    return "".join(ascii(char)[1:-1] if unicodedata.category(char) == "Cc" else char for char in line)
 
 
 def _print(line: str) -> None:

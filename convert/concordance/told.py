@@ -33,8 +33,9 @@ def versions_as_text(found: Versions) -> str:
         "  ".join([f"{name:<{widest}}", *(f"{found.counts[name][kind]:>11}" for kind in COUNTED)]) for name in names
     ]
     for each in found.breaks:
-        lines.append(f"\n{names[0]} and {each.name} part:")
+        lines.append(f"\n{names[0]} and {each.name} {'refer to others' if any(each.references) else 'part'}:")
         lines += [f"  {sign} {_line(block)}" for sign, side in (("<", each.ours), (">", each.theirs)) for block in side]
+        lines += [f"  {sign} {link}" for sign, links in zip("<>", each.references, strict=True) for link in links]
     return "\n".join([*lines, ""])
 
 
@@ -130,10 +131,11 @@ def _state_row(change: Change) -> etree._Element:
 
 
 def _break_row(each: Break) -> etree._Element:
-    def side(found: Sequence[Block]) -> etree._Element:
-        return E.TD(*(E.DIV(_line(block)) for block in found))
+    def side(found: Sequence[Block], links: Sequence[str]) -> etree._Element:
+        return E.TD(*(E.DIV(_line(block)) for block in found), *(E.DIV(E.CODE(link)) for link in links))
 
-    return E.TR(side(each.ours), E.TD(each.name), side(each.theirs))
+    ours, theirs = each.references
+    return E.TR(side(each.ours, ours), E.TD(each.name), side(each.theirs, theirs))
 
 
 def _whole(block: Block | None) -> str:

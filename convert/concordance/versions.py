@@ -16,11 +16,15 @@ COUNTED = ("recital", "paragraph", "point", "note", "reference")
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where a version leaves the row of the first: the blocks that one has and the other has not, at one place."""
+    """Where a version leaves the row of the first: the blocks that one has and the other has not, at one place.
+
+    Where both have the block, and refer to other documents in it, `references` are those of ours and of theirs alone.
+    """
 
     name: str
     ours: tuple[Block, ...]
     theirs: tuple[Block, ...]
+    references: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,25 @@ def _counts(row: Sequence[Block], tree: etree._Element) -> dict[str, int]:
 
 
 def _breaks(name: str, ours: Sequence[Block], theirs: Sequence[Block]) -> list[Break]:
-    """Where two rows differ in the kinds of their blocks and in how many notes each calls."""
+    """Where two rows differ in the kinds of their blocks, in how many notes each calls, and in what each refers to."""
     matcher = SequenceMatcher(None, [_shape(each) for each in ours], [_shape(each) for each in theirs], autojunk=False)
-    return [
-        Break(name, tuple(ours[a:b]), tuple(theirs[c:d]))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal" and _tells(ours[a:b], theirs[c:d])
-    ]
+    found: list[Break] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            found += [
+                Break(name, (our,), (their,), apart)
+                for our, their in zip(ours[a:b], theirs[c:d], strict=True)
+                if any(apart := _apart(our, their))
+            ]
+        elif _tells(ours[a:b], theirs[c:d]):
+            found.append(Break(name, tuple(ours[a:b]), tuple(theirs[c:d])))
+    return found
+
+
+def _apart(our: Block, their: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What only the first of two blocks refers to, and what only the second."""
+    first, second = (dict.fromkeys(filter(None, map(_target, block.links))) for block in (our, their))
+    return tuple(each for each in first if each not in second), tuple(each for each in second if each not in first)
 
 
 def _shape(block: Block) -> tuple[str, bool, int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from convert.akn import dates, symbols
 from convert.galley import Role
-from convert.markup.manuscript import Manuscript, is_enacting, place_of
+from convert.markup.manuscript import Manuscript, is_bold, is_enacting, place_of
 from convert.problems import Severity
 from convert.words import Words
 
 # No masthead of the measured templates has more lines (joint organs, two languages, a correction).
 _MOST_LINES = 14
+# Points: an organ is set in 14 to 20, the lines of the distribution block in 10 or 12.
+_LARGE = 13
 # These stand nowhere but in a masthead, so all before the last of them belongs to it.
 _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
 
@@ -23,11 +25,15 @@ def recognise(manuscript: Manuscript) -> None:
         role = role_of(text, manuscript.words)
         if role and not (role is Role.DATE and any(known is Role.DATE for _, known in found)):
             found.append((index, role))
+    if {role for _, role in found} <= {Role.SYMBOL}:
+        return  # the cover of a volume, which is all title
     manuscript.opening = _end(found)
     roles = dict(found)
     for index, paragraph, text in manuscript.lines(0, manuscript.opening):
-        paragraph.role = roles.get(index, Role.TEXT)
-        if index in roles:
+        large = is_bold(paragraph) and (paragraph.setting.size or 0) > _LARGE
+        organ = large and Role.DISTRIBUTION in roles.values()  # one that no list of names has
+        paragraph.role = roles.get(index, Role.ORGAN if organ else Role.TEXT)
+        if index in roles or organ:
             continue
         message = f"a line of the masthead is not understood: {text!r}"
         manuscript.report("M001", Severity.WARNING, message, place_of(paragraph))
@@ -58,7 +64,7 @@ def _opens(text: str, words: Words) -> bool:
 
 def role_of(text: str, words: Words) -> Role | None:
     """The role of a masthead's line by its words; None if it has none."""
-    if text in words.publisher:
+    if text.casefold() in map(str.casefold, words.publisher):
         return Role.PUBLISHER
     if words.distribution_line.fullmatch(text):
         return Role.DISTRIBUTION
@@ -70,10 +76,11 @@ def role_of(text: str, words: Words) -> Role | None:
         return Role.LANGUAGE
     if dates.parse(text, words):
         return Role.DATE
-    return Role.SYMBOL if _is_symbol(text) else None
+    return Role.SYMBOL if is_symbol(text) else None
 
 
-def _is_symbol(text: str) -> bool:
+def is_symbol(text: str) -> bool:
+    """Whether a line is a document symbol and nothing else."""
     try:
         symbols.parse(text)
     except ValueError:

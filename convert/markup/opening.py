@@ -7,19 +7,27 @@ from convert.akn.numbering import Form
 from convert.galley import Block, Paragraph, Role, Table
 from convert.markup import parts
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
+from convert.markup.masthead import is_symbol
 from convert.words import Words
 
 _LONGEST_SPAN = 50  # letters
+
+
+# A table that sets session and agenda item of two organs side by side has no more rows.
+_MOST_ROWS = 8
 
 
 def recognise(manuscript: Manuscript) -> None:
     """Give the paragraphs of the opening their roles and set where the text begins."""
     manuscript.text = _start_of_text(manuscript)
     _unfold_tables(manuscript)
+    symbol = any(isinstance(block, Paragraph) and block.role is Role.SYMBOL for block in manuscript.blocks)
     before: Role | None = None
     agenda_left: float | None = None
     for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
         role = role_of(text, manuscript.words)
+        if not symbol and is_symbol(text):  # on the cover of a volume it stands below the title
+            role, symbol = Role.SYMBOL, True
         if role is Role.AGENDA_ITEM:
             agenda_left = paragraph.setting.first
         if role is None and before is Role.SESSION and _is_span(text, manuscript.words):
@@ -81,9 +89,10 @@ def _start_of_text(manuscript: Manuscript) -> int:
     lines = list(manuscript.lines(manuscript.opening))
     words = manuscript.words
     letters = parts.starts(manuscript.blocks, words)
+    table = _first_table(manuscript)
     for at, (index, paragraph, text) in enumerate(lines):
-        if index in letters:
-            return index
+        if index in letters or index > table:
+            return min(index, table)
         if is_enacting(text, words):
             part = at > 0 and words.section_heading.fullmatch(lines[at - 1][2])
             return lines[at - 1][0] if part else index
@@ -91,7 +100,15 @@ def _start_of_text(manuscript: Manuscript) -> int:
             return index
         if _reads_as_text(paragraph, text, words):
             return _with_headings(lines, at, words)
-    return len(manuscript.blocks)
+    return table
+
+
+def _first_table(manuscript: Manuscript) -> int:
+    """The index of the first table that is more than layout, or the end."""
+    blocks = enumerate(manuscript.blocks)
+    return next(
+        (at for at, each in blocks if isinstance(each, Table) and len(each.rows) > _MOST_ROWS), len(manuscript.blocks)
+    )
 
 
 def _with_headings(lines: list[tuple[int, Paragraph, str]], at: int, words: Words) -> int:

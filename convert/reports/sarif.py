@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -21,13 +21,20 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 Object = dict[str, object]
 
 
-def render(problems: Sequence[Problem]) -> str:
-    """The log as JSON text."""
+def render(problems: Sequence[Problem], titles: Mapping[str, str] | None = None) -> str:
+    """The log as JSON text; `titles` says what codes stand for, where that is known."""
     codes = sorted({problem.code for problem in problems})
-    driver = {"name": "undoc", "version": __version__, "rules": [{"id": code, "name": code} for code in codes]}
+    driver = {"name": "undoc", "version": __version__, "rules": [_rule(code, titles or {}) for code in codes]}
     results = [_result(problem, codes) for problem in problems]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: str, titles: Mapping[str, str]) -> Object:
+    rule: Object = {"id": code, "name": code}
+    if title := titles.get(code):
+        rule |= {"shortDescription": {"text": title}, "help": {"text": f"{title}. `undoc rule {code}` says why."}}
+    return rule
 
 
 def _result(problem: Problem, codes: list[str]) -> Object:

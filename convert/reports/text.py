@@ -25,12 +25,11 @@ def line(problem: Problem, *, colour: bool = False) -> str:
 
 def _shown(problem: Problem, colour: bool) -> str:
     """The line of the file and, under it, a caret at the column."""
-    column = problem.place.column if problem.place else None
-    if not problem.excerpt or not column:
+    if not problem.excerpt:
         return ""
     # Tabs are kept, so that the caret stands under its sign however wide they are shown.
     quoted = "".join(sign if sign == "\t" else _printable(sign) for sign in problem.excerpt)
-    before = "".join(sign if sign == "\t" else " " for sign in quoted[: column - 1])
+    before = "".join(sign if sign == "\t" else " " for sign in quoted[: problem.shown_at - 1])
     caret = f"{_BOLD}^{_PLAIN}" if colour else "^"
     return f"    {quoted}\n    {before}{caret}\n"
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -90,15 +93,30 @@ def test_a_journal_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
         Journal(tmp_path / "file" / NAME)
 
 
-def test_a_full_disk_ends_a_journal(tmp_path: Path) -> None:
+def test_a_full_disk_ends_a_journal_but_not_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / NAME, Job("in/b.txt", "out/b.xml")
+    with Journal(path) as journal:
+        journal.append(JOB, record(DONE))
+        with file_size(100):
+            monkeypatch.setattr("convert.batch.journal._passing", lambda: (tmp_path / "x").open("x+b", buffering=0))
+            with pytest.raises(UnwritableError, match="make room, then --resume"):
+                journal.append(other, record(DONE))
+        assert re.search(f"{NAME}: the journal cannot be written: .*; make room, then --resume", str(journal.fault))
+        journal.append(other, record(DONE))
+        assert journal.last(JOB)["state"] == journal.last(other)["state"] == "done"
+    with Journal(path) as journal:
+        assert (journal.before(JOB), journal.before(other)) == (Before("abc"), Before())
+
+
+@contextmanager
+def file_size(most: int) -> Iterator[None]:
+    """No file of this process may become larger: a disk that is full."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    with Journal(tmp_path / NAME) as journal:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
-        try:
-            with pytest.raises(UnwritableError, match=r"the journal cannot be written: .*; make room, then --resume"):
-                journal.append(JOB, record(DONE))
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,11 @@ def test_an_output_may_be_named() -> None:
     assert routes(plan(["-"], ".xml", output="other.xml")) == [("-", "other.xml")]
 
 
+@pytest.mark.usefixtures("folder")
+def test_outputs_beside_the_inputs_are_no_inputs() -> None:
+    assert routes(plan(["in"], ".pdf")) == [("in/b.txt", "in/b.pdf"), ("in/deep/er/c.md", "in/deep/er/c.pdf")]
+
+
 def test_without_a_suffix_nothing_is_written() -> None:
     assert routes(plan(["draft.txt", "draft.pdf"])) == [("draft.txt", ""), ("draft.pdf", "")]
 

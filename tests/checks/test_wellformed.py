@@ -49,6 +49,13 @@ def test_the_line_is_shown() -> None:
     assert problem.excerpt == "  <b></c>"
 
 
+def test_of_a_long_line_what_tells_the_place_is_shown() -> None:
+    _, (problem,) = wellformed.parse(b"<a>" + b"word " * 100 + b"<b></c> and more" + b" words" * 100 + b"</a>")
+    assert problem.excerpt[problem.shown_at - 8 : problem.shown_at - 1] == "<b></c>"
+    assert problem.excerpt.startswith("…")
+    assert len(problem.excerpt) < 200
+
+
 def test_what_is_well_formed_is_parsed() -> None:
     root, problems = wellformed.parse(SOUND)
     assert root is not None

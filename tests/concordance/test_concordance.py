@@ -72,7 +72,7 @@ def test_words_are_compared_one_by_one() -> None:
 
 def test_language_versions_that_agree() -> None:
     found = compare_versions([("es", tree("draft-spanish")), ("ru", tree("draft-russian"))])
-    assert found.breaks == ()
+    assert all(any(each.references) for each in found.breaks)
     assert set(found.unequal) <= {"reference"}
     assert compare_versions([("one", DRAFT), ("other", deepcopy(DRAFT))]).agree
 
@@ -85,9 +85,21 @@ def test_where_a_version_leaves_the_row_is_told() -> None:
     parent.remove(point)
     found = compare_versions([("es", tree("draft-spanish")), ("ru", broken)])
     assert found.unequal[0] == "point"
-    (where,) = found.breaks
+    (where,) = (each for each in found.breaks if not any(each.references))
     assert where.name == "ru"
     assert {block.kind for block in where.ours} == {"point"}
+
+
+def test_a_paragraph_that_refers_to_another_document_is_told() -> None:
+    other = deepcopy(DRAFT)
+    reference = next(other.iter(akn("ref")))
+    reference.set("href", "/akn/un/statement/deliberation/un-ga/1998-01-01/A-RES-53-1999")
+    (where,) = compare_versions([("one", DRAFT), ("other", other)]).breaks
+    assert where.references[1] == (reference.get("href"),)
+    assert len(where.references[0]) == 1
+    found = compare_versions([("one", DRAFT), ("other", other)])
+    assert "refer to others" in told.VERSIONS["text"](found)
+    assert "A-RES-53-1999" in told.VERSIONS["html"](found)
 
 
 def test_every_form_tells_the_same() -> None:

@@ -7,6 +7,8 @@ from lxml import etree
 
 import convert
 from convert.akn.names import akn, text_of
+from convert.galley import Block, Cell, Galley, Paragraph, Role, Run, Setting, Table
+from convert.markup import recognise
 
 MASTHEAD = """United Nations
 
@@ -164,3 +166,37 @@ def test_where_each_block_stood_and_why_it_is_so_is_known() -> None:
 def test_a_document_is_what_it_says_it_is(sponsor: str, kind: str) -> None:
     document = _read(ENACTED + "1. *Decides*.", MASTHEAD.format("  ").replace("Fiji: draft resolution", sponsor))
     assert document.tree[0].get("name") == kind
+
+
+def _blocks(*blocks: Block) -> list[Block]:
+    """The blocks of a galley after recognition, with their roles."""
+    galley = Galley(blocks=[*blocks], language="eng")
+    recognise(galley)
+    return galley.blocks
+
+
+def _roles(*blocks: Block) -> list[Role | None]:
+    return [block.role for block in _blocks(*blocks) if isinstance(block, Paragraph)]
+
+
+def _set(text: str, size: float = 10, *, bold: bool = False) -> Paragraph:
+    return Paragraph([Run(text, bold=bold)], setting=Setting(size=size))
+
+
+def test_an_organ_that_no_list_names_is_told_by_its_size() -> None:
+    lines = [_set("UNITED NATIONS"), _set("Board of Bells", 20, bold=True), _set("BB/2044/3"), _set("Distr.: General")]
+    assert _roles(*lines) == [Role.PUBLISHER, Role.ORGAN, Role.SYMBOL, Role.DISTRIBUTION]
+
+
+def test_the_symbol_of_a_volume_stands_below_its_title() -> None:
+    cover = [_set("Report of the Committee on Bells", 28, bold=True), _set("A/81/19", bold=True)]
+    text = _set("1.\tThe Committee met in May, and rang all the bells that it had been lent.")
+    assert _roles(*cover, text) == [Role.TITLE, Role.SYMBOL, Role.OPERATIVE]
+
+
+def test_a_long_table_is_text_and_no_layout() -> None:
+    rows = [[Cell([_set(f"State {row}")]), Cell([_set("Ms. Bell")])] for row in range(12)]
+    title, table = _blocks(_set("List of participants", 14, bold=True), Table(rows))
+    assert isinstance(title, Paragraph)
+    assert title.role is Role.TITLE
+    assert isinstance(table, Table)

@@ -383,3 +383,14 @@ def _grey() -> object:
     from PIL import Image
 
     return Image.new("L", (8, 8), 128)
+
+
+def test_a_job_number_on_a_back_cover_is_furniture() -> None:
+    press = Press()
+    press.run(TEXT, 100, "The hedges were cut.")
+    press.turn()
+    press.run(400, 600, "44-00017 (E)    030544")
+    press.run(400, 620, "*4400017*")
+    read_back = galley(press)
+    assert texts(read_back) == ["The hedges were cut."]
+    assert [piece.kind for piece in read_back.furniture] == [FurnitureKind.JOB_NUMBER, FurnitureKind.BAR_CODE]

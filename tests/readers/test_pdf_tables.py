@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
@@ -13,6 +14,10 @@ from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run, 
 from convert.markup import mark_up
 from convert.options import Reading
 from convert.readers.pdf import read
+from convert.readers.pdf.lines import Line
+from convert.readers.pdf.page import Face, Glyphs
+from convert.readers.pdf.passages import Passage, TableCell, TableRows
+from convert.readers.pdf.spans import evened
 from tests.readers.pdf_press import INDENT, TEXT, Press
 
 LEFT, NUMBER = 123.4, 489.0
@@ -160,3 +165,26 @@ def test_a_figure_keeps_the_text_that_stands_for_it() -> None:
     read_back = read(stream.getvalue(), "roses.pdf", Reading(ignore_attached=True))
     assert isinstance(read_back, Galley)
     assert [block.alternative for block in read_back.blocks if isinstance(block, Figure)] == [figure.alternative]
+
+
+def _cell(text: str, left: float = 0, right: float = 0) -> TableCell:
+    if not text:
+        return TableCell([])
+    glyphs = Glyphs(text, left, right, 100, 8.5, Face("Serif", bold=False, italic=False), 1)
+    return TableCell([Passage([Line([glyphs])])])
+
+
+@pytest.mark.parametrize(
+    ("row", "spans"),
+    [
+        ([_cell("Kind", 10, 40), _cell("Metres of hedge", 110, 290)], [1, 2]),
+        ([_cell("All the hedges of the town", 10, 190), _cell("12", 210, 220)], [2, 1]),
+        ([_cell("In all", 10, 40)], [3]),
+        ([_cell(""), _cell("Old", 110, 130), _cell(""), _cell("New", 210, 230)], [1, 1, 1]),
+    ],
+)
+def test_a_row_of_other_cells_than_the_rest_spans_what_they_do(row: list[TableCell], spans: list[int]) -> None:
+    full = [[_cell("Beech", 10, 60), _cell("1", 110, 120), _cell("2", 210, 220)] for _ in range(3)]
+    first, *others = evened(TableRows([row, *full])).rows
+    assert [cell.columns for cell in first] == spans
+    assert others == full

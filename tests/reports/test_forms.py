@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree, html
 
 from convert.problems import Place, Problem, Severity
-from convert.reports import by_name, statistics, text
+from convert.reports import by_name, sarif, statistics, text
 
 PROBLEMS = [
     Problem(
@@ -21,6 +21,7 @@ PROBLEMS = [
         "para_1",
         "/akn:akomaNtoso",
         "\t<num\x1b>1.</num>",
+        shown_at=7,
     ),
     Problem("U301", Severity.WARNING, "odd", "in/a, b.xml", Place(line=4)),
     Problem("M001", Severity.NOTE, "remarkable", "/tmp/c.pdf", Place(page=2)),
@@ -124,4 +125,13 @@ def test_nothing_found_is_a_sound_report() -> None:
     for name in ("sarif", "junit", "html", "json"):
         assert by_name(name)([])
     assert json.loads(by_name("sarif")([]))["runs"][0]["results"] == []
-    assert etree.fromstring(by_name("junit")([]).encode()).get("tests") == "0"
+    (case,) = etree.fromstring(by_name("junit")([]).encode()).iter("testcase")
+    assert (case.get("name"), len(case)) == ("no problems", 0)
+
+
+def test_sarif_tells_what_codes_stand_for_where_it_is_known() -> None:
+    rules = json.loads(sarif.render(PROBLEMS, {"U012": "The country is the United Nations"}))["runs"][0]["tool"][
+        "driver"
+    ]
+    told = {rule["id"]: rule.get("shortDescription", {}).get("text") for rule in rules["rules"]}
+    assert told == {"U012": "The country is the United Nations", "U301": None, "M001": None, "E003": None}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +115,13 @@ def test_headings_keep_with_the_next_and_closing_lines_with_the_text_before(comp
         paragraph(Role.CONCLUSION, "12th plenary meeting"),
     ]
     assert [one.may_start for one in column(blocks, compositor, Tagger())] == [True, False, False]
+
+
+def test_what_starts_a_page_stands_at_its_top() -> None:
+    slugs = [slug() for _ in range(3)]
+    slugs[1] = replace(slugs[1], starts_page=True)
+    pages, _ = filled(slugs)
+    assert [len(page.slugs) for page in pages] == [1, 2]
 
 
 def test_a_resolution_over_pages(style: Style, fonts: Fonts) -> None:  # noqa: ARG001 - fonts skips where there are none

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from convert.galley import Furniture
 from convert.readers.pdf.foot import in_foot, split_foot
-from convert.readers.pdf.furniture import artifacts, clear, header_rule, recurring
+from convert.readers.pdf.furniture import artifacts, clear, header_rule, recurring, strays
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.notes import NoteLines, leading_mark, split_notes
 from convert.readers.pdf.page import Glyphs, Page
@@ -36,9 +37,10 @@ class Copy:
 
     def add(self, other: Copy) -> None:
         """Take in another copy of the same pages, each of its items where it stands on them."""
-        for item in other.items:
-            before = [at for at, own in enumerate(self.items, 1) if _position(own) <= _position(item)]
-            self.items.insert(max(before, default=0), item)
+        # Where the last item starts that stands no lower: after it there are but lower ones.
+        lowest = [*accumulate(map(_position, reversed(self.items)), min)][::-1]
+        for item in reversed(sorted(other.items, key=_position)):  # noqa: C413 (this keeps equals in order)
+            self.items.insert(bisect_right(lowest, _position(item)), item)
         self.notes.extend(other.notes)
         self.furniture.extend(other.furniture)
 
@@ -127,7 +129,8 @@ def _tagged(printed: Printed, tree: Element) -> Copy | None:
     if _letters(loose) > (1 - TRUSTED) * _letters(each for each in in_tree if not each.artifact):
         return None
     copy = Copy()
-    copy.items, feet = _without_feet(without_layout(structure.items), printed.pages)
+    text = list(_without_strays(structure.items, printed, copy.furniture))
+    copy.items, feet = _without_feet(without_layout(text), printed.pages)
     for lines in (*structure.notes, *feet):
         copy.add_notes(lines, "Note")
     for page in printed.pages:
@@ -163,6 +166,17 @@ def _table_marks(element: Element) -> Iterator[Mark]:
         for kid in element.kids:
             if isinstance(kid, Element):
                 yield from _table_marks(kid)
+
+
+def _without_strays(items: Iterable[Item], printed: Printed, furniture: list[Furniture]) -> Iterator[Item]:
+    """The items but for those that are furniture though the tree has them as paragraphs, which goes to `furniture`."""
+    for item in items:
+        page = printed.pages[item.page - 1] if isinstance(item, Passage) else None
+        found = strays(item.lines, page, printed.repeated) if isinstance(item, Passage) and page else []
+        if found:
+            furniture.extend(found)
+        else:
+            yield item
 
 
 def _without_feet(items: Iterable[Item], pages: Sequence[Page]) -> tuple[list[Item], list[list[Line]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -18,6 +18,9 @@ FLOATS = (c_float * 6)()
 _PAD = ctypes.addressof(FLOATS)
 FLOAT_AT = tuple(_PAD + 4 * index for index in range(6))
 """The addresses of the six floats of the scratch pad."""
+
+_DOUBLES = (c_double * 2)()
+_X, _Y = ctypes.addressof(_DOUBLES), ctypes.addressof(_DOUBLES) + 8
 
 PATH, IMAGE, FORM = 2, 3, 5
 """Kinds of page objects, as `kind_of` gives them."""
@@ -52,6 +55,12 @@ next_link = _plain(pdfium.FPDFLink_Enumerate, c_int, c_void_p, c_void_p, c_void_
 action_of = _plain(pdfium.FPDFLink_GetAction, c_void_p, c_void_p)
 link_box = _plain(pdfium.FPDFLink_GetAnnotRect, c_int, c_void_p, c_void_p)
 address_of = _plain(pdfium.FPDFAction_GetURIPath, c_ulong, c_void_p, c_void_p, c_void_p, c_ulong)
+
+
+def origin(text_page: int, index: int) -> tuple[float, float]:
+    """Where the pen stood when it drew a character, in the page's own coordinates."""
+    origin_at(text_page, index, _X, _Y)
+    return _DOUBLES[0], _DOUBLES[1]
 
 
 def handle(wrapped: Any) -> int:

@@ -28,6 +28,9 @@ _JOB_NUMBER = re.compile(
 )
 _BAR_CODE = re.compile(r"\*[\dA-Z]{7,10}\*|[\uf020-\uf0ff\s]+|`{5,}")
 _BAR_CODE_FACE = re.compile(r"code ?3 ?of ?9|barcode|bar code|c39|3of9|code ?128|code ?39", re.IGNORECASE)
+_WHEREVER = re.compile(r"\d{2}-\d{5} ?\([A-Z]\)[ \d]*|\*\d{7}\*")
+"""Job numbers and bar codes that are nothing else, wherever they stand: on back covers, far above the foot."""
+
 _RULE = re.compile(r"[_\s]{4,}")
 _RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
 
@@ -99,7 +102,7 @@ def _kind(line: Line, page: Page, repeated: frozenset[str]) -> FurnitureKind | N
     if _RULE.fullmatch(text):
         return FurnitureKind.RULE
     at_head, at_foot = _at_head(line, page), _at_foot(line, page)
-    if at_foot and (found := _footer(text)):
+    if (at_foot or _WHEREVER.fullmatch(text)) and (found := _footer(text)):
         return found
     if at_head and _PAGE_NUMBER.fullmatch(text):
         return FurnitureKind.PAGE_NUMBER
@@ -118,6 +121,12 @@ def _footer(text: str) -> FurnitureKind | None:
     if _RECYCLE.search(text):
         return FurnitureKind.FOOTER
     return None
+
+
+def strays(lines: Sequence[Line], page: Page, repeated: frozenset[str]) -> list[Furniture]:
+    """The furniture that lines are, which a tagged file has as text; none if there is text among them."""
+    kinds = [_kind(line, page, repeated) for line in lines]
+    return [_piece(line, kind) for line, kind in zip(lines, kinds, strict=True) if kind] if all(kinds) else []
 
 
 def artifacts(page: Page, glyphs: Iterable[Glyphs], repeated: frozenset[str]) -> list[Furniture]:

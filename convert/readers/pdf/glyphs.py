@@ -9,8 +9,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from convert.readers.pdf.drawings import View, drawings
 from convert.readers.pdf.links import Link
 from convert.readers.pdf.overprint import folded, underlined
 from convert.readers.pdf.page import Face, Glyphs, Page
+from convert.readers.pdf.right_to_left import WORD, is_word, runs_backwards, turned_round
 
 _SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")})
 """PDFium's signs for a hyphen at a line end; and codes of broken fonts that Python would take for white space."""
@@ -29,10 +31,11 @@ _SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1
 _NO_SIZE = 1.0
 """Points: the size of text whose size is 0, or beyond all numbers."""
 
+_NO_WIDTH = 0.1  # points
 _STRIDE = 8
 _ITALIC_FLAG = 1 << 6
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile("italic|oblique", re.IGNORECASE)
+_ITALIC = re.compile("italic|oblique|slanted", re.IGNORECASE)
 
 
 class Faces(dict[int, Face]):
@@ -50,7 +53,7 @@ class Faces(dict[int, Face]):
         return face
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
     """A run as PDFium has it: from character `start` to before `end`, in the page's own coordinates."""
 
@@ -73,7 +76,10 @@ def take_down(page: pdfium.PdfPage, number: int, faces: Faces, links: Sequence[L
     text_page = engine.load_text(handle)
     try:
         text = _text(text_page)
-        runs = [part for run in _runs(text_page, text, faces) for part in _linked(text_page, run, links)]
+        backwards = runs_backwards(text)
+        taken = _runs(text_page, text, faces)
+        taken = _words(text_page, taken) if backwards else taken
+        runs = [part for run in taken for part in _linked(text_page, run, links)]
     finally:
         engine.close_text(text_page)
     view = View(page.get_bbox(), _turn(runs, page.get_rotation() // 90))
@@ -82,7 +88,8 @@ def take_down(page: pdfium.PdfPage, number: int, faces: Faces, links: Sequence[L
     for index in reversed(again):
         text = text[: runs[index].start] + text[runs[index].end :]
     letters = "".join(text.split())
-    return Page(number, view.width, view.height, underlined(glyphs, rules), rules, pictures, letters, len(again))
+    taken_down = Page(number, view.width, view.height, underlined(glyphs, rules), rules, pictures, letters, len(again))
+    return turned_round(taken_down) if backwards else taken_down
 
 
 def _text(text_page: int) -> str:
@@ -156,7 +163,7 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     size = floats[0]
     engine.matrix_at(text_page, start, at[0])
     a, b, c, d = floats[0], floats[1], floats[2], floats[3]
-    origin = _origin(text_page, start)
+    origin = engine.origin(text_page, start)
     upright = b == 0 and c == 0 and a > 0
     scale = math.hypot(c, d)
     if upright:
@@ -171,30 +178,60 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     return _Run(start, end, text[start:end], origin, close, (a, b), size, face, mark, artifact)
 
 
+def _words(text_page: int, runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs cut into words from right to left, and single characters of all else.
+
+    Within such a word PDFium's order is right, though its letters may stand above one another, in runs of their own.
+    """
+    floats, at = engine.FLOATS, engine.FLOAT_AT
+    before: _Run | None = None
+    for run in runs:
+        for word in WORD.finditer(run.text):
+            start, end = run.start + word.start(), run.start + word.end()
+            engine.loose_box(text_page, start, at[0])
+            if word[0] == " " and floats[2] - floats[0] < _NO_WIDTH:
+                before = before and replace(before, end=end)  # PDFium has made it up of kerning
+                continue
+            origins = [engine.origin(text_page, index) for index in range(start, end)]
+            is_mark = before is not None and unicodedata.combining(word[0][0])
+            left, y = min(x for x, _ in origins), before.origin[1] if before and is_mark else origins[0][1]
+            one = replace(run, start=start, end=end, text=word[0], origin=(left, y), close=(floats[2], y))
+            joined = _one_word(before, one) if before else None
+            if before and not joined:
+                yield before
+            before = joined or one
+    yield from [before] if before else []
+
+
+def _one_word(before: _Run, after: _Run) -> _Run | None:
+    """Both runs as one, if they are parts of a word from right to left."""
+    near = before.end == after.start
+    alike = near and (before.mark, before.face, before.size) == (after.mark, after.face, after.size)
+    if not alike or not (is_word(before.text) and is_word(after.text)):
+        return None
+    text, left = before.text + after.text, min(before.origin[0], after.origin[0])
+    close = (max(before.close[0], after.close[0]), before.close[1])
+    return replace(before, end=after.end, text=text, origin=(left, before.origin[1]), close=close)
+
+
 def _last_inked(text: str, start: int, end: int) -> int:
     """The last character that is not blank, or the last one if all are."""
     return start + max(len(text[start:end].rstrip()) - 1, 0) if not text[start:end].isspace() else end - 1
 
 
-def _origin(text_page: int, index: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    engine.origin_at(text_page, index, ctypes.addressof(x), ctypes.addressof(y))
-    return x.value, y.value
-
-
 def _close(text_page: int, index: int, direction: tuple[float, float], size: float) -> tuple[float, float]:
     """About where the pen ends in text that runs another way: half an em after the last origin."""
-    x, y = _origin(text_page, index)
+    x, y = engine.origin(text_page, index)
     return x + direction[0] * size / 2, y + direction[1] * size / 2
 
 
 def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
     """The run, cut where a link begins or ends."""
-    near = [link for link in links if link.meets(run.origin, run.close)]
+    near = [link for link in links if link.meets(run.origin, run.close)] if links else []
     if not near:
         yield run
         return
-    origins = [_origin(text_page, index) for index in range(run.start, run.end)]
+    origins = [engine.origin(text_page, index) for index in range(run.start, run.end)]
     lift = (-0.2 * run.direction[1] * run.size, 0.2 * run.direction[0] * run.size)  # off the baseline, into the glyphs
     begin, before = run.start, ""
     for index, (here, there) in enumerate(pairwise([*origins, run.close]), run.start):
@@ -209,9 +246,9 @@ def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
 
 def _part(run: _Run, text_page: int, start: int, end: int, link: str) -> _Run:
     text = run.text[start - run.start : end - run.start]
-    origin = _origin(text_page, start)
+    origin = engine.origin(text_page, start)
     after = _last_inked(run.text, start - run.start, end - run.start) + 1 + run.start
-    close = run.close if end == run.end else _origin(text_page, after)
+    close = run.close if end == run.end else engine.origin(text_page, after)
     return replace(run, start=start, end=end, text=text, origin=origin, close=close, link=link)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from convert.readers.pdf.page import Box, Glyphs
+from convert.readers.pdf.right_to_left import in_reading_order
 
 SAME_BASELINE = 0.13
 """Em. What baselines of one line may differ by; scans and justified tables need some."""
@@ -33,53 +32,31 @@ NEAR = 2.0
 """Em of the neighbour. How far a small figure may stand from its line: the number of a note from its text."""
 
 
-@dataclass(eq=False)
 class Line:
-    """One line. `glyphs` stand in reading order; there is always one that is not blank."""
+    """One line. `glyphs` stand in reading order; there is always one that is not blank.
 
-    glyphs: list[Glyphs]
+    `inked` are those that are not, and `size` and `baseline` those of the run that is most of the line. `text` is what
+    it says, for recognising furniture and marks: blanks are not exact.
+    """
 
-    @cached_property
-    def inked(self) -> list[Glyphs]:
-        return [each for each in self.glyphs if not each.blank]
+    __slots__ = ("baseline", "glyphs", "inked", "left", "page", "right", "size", "text")
 
-    @cached_property
-    def chief(self) -> Glyphs:
-        """The run that is most of the line: its size and baseline are the line's."""
-        return max(self.inked, key=lambda each: (len(each.text.strip()) * each.size, each.size))
-
-    @property
-    def page(self) -> int:
-        return self.glyphs[0].page
-
-    @property
-    def baseline(self) -> float:
-        return self.chief.baseline
+    def __init__(self, glyphs: list[Glyphs]) -> None:
+        self.glyphs = glyphs
+        self.inked = inked = [each for each in glyphs if not each.blank]
+        chief = inked[0] if len(inked) == 1 else max(inked, key=_weight)
+        self.baseline, self.size, self.page = chief.baseline, chief.size, chief.page
+        self.left = min([each.left for each in inked])
+        self.right = max([each.right for each in inked])
+        self.text = " ".join("".join([each.text for each in glyphs]).split())
 
     @property
-    def size(self) -> float:
-        return self.chief.size
-
-    @cached_property
-    def left(self) -> float:
-        return min(each.left for each in self.inked)
-
-    @cached_property
-    def right(self) -> float:
-        return max(each.right for each in self.inked)
-
-    @cached_property
     def bold(self) -> bool:
-        return all(each.bold for each in self.inked)
+        return all(each.face.bold for each in self.inked)
 
-    @cached_property
+    @property
     def italic(self) -> bool:
-        return all(each.italic for each in self.inked)
-
-    @cached_property
-    def text(self) -> str:
-        """What the line says, for recognising furniture and marks: blanks are not exact."""
-        return " ".join("".join(each.text for each in self.glyphs).split())
+        return all(each.face.italic for each in self.inked)
 
     def parted(self, gap: float) -> list[Line]:
         """The line in pieces, parted where more than `gap` em of the smaller type is white."""
@@ -96,6 +73,10 @@ class Line:
     def box(self) -> Box:
         top = min(each.baseline - 0.75 * each.size for each in self.inked)
         return self.left, top, self.right, self.baseline + 0.25 * self.size
+
+
+def _weight(each: Glyphs) -> tuple[float, float]:
+    return len(each.text.strip()) * each.size, each.size
 
 
 def set_lines(glyphs: Iterable[Glyphs]) -> list[Line]:
@@ -153,7 +134,8 @@ def raised_mark(each: Glyphs, raised: float, size: float) -> bool:
 
 
 def _in_reading_order(row: Sequence[Glyphs]) -> list[Glyphs]:
-    return sorted(row, key=lambda each: each.left)
+    order = sorted(row, key=lambda each: each.left)
+    return in_reading_order(order) if order[0].mirrored else order
 
 
 def has_room(last: Line, line: Line, right: float) -> bool:

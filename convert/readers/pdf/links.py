@@ -29,11 +29,12 @@ class Link:
 
     def meets(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
         """True if text from `start` to `end` may stand under the link."""
+        (x0, y0), (x1, y1) = start, end
         return (
-            min(start[0], end[0]) < self.right
-            and max(start[0], end[0]) > self.left
-            and min(start[1], end[1]) < self.top
-            and max(start[1], end[1]) > self.bottom
+            (y0 < self.top or y1 < self.top)
+            and (y0 > self.bottom or y1 > self.bottom)
+            and (x0 < self.right or x1 < self.right)
+            and (x0 > self.left or x1 > self.left)
         )
 
 

@@ -12,7 +12,8 @@ from convert.readers.pdf.lines import Line
 from convert.readers.pdf.page import Glyphs
 from convert.readers.pdf.text import rise
 
-_RAISED_MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§¶]{1,3}")
+_RAISED_MARK = re.compile(r"\(?(\d{1,3}|[a-z]|\*{1,4}|[†‡§¶]{1,3})\)?")
+"""A raised mark; in Arabic it stands in brackets, which belong to the text."""
 _FULL_MARK = re.compile(r"(\*{1,4}|[†‡§¶]{1,3}|\d{1,3}/)(?=\s|$)")
 """A mark of full size: stars, and the figure with a stroke of typewritten documents."""
 
@@ -25,7 +26,7 @@ _BETWEEN_NOTES = 0.7
 _UNIT, _POWERS = re.compile(r"(?<![^\W\d_])[cdkm]?m$"), ("2", "3")
 """Square and cubic metres call no note."""
 
-_SEVERAL = re.compile(r"([,\s\u00a0]+|[–-])")
+_SEVERAL = re.compile(r"([,\s\u00a0()]+|[–-])")
 
 
 @dataclass(slots=True)
@@ -41,7 +42,8 @@ def leading_mark(line: Line) -> str:
     """The mark of a note that a line begins with, "" if there is none."""
     raised = "".join(each.text for each in _raised(line)).strip()
     if raised:
-        return raised if _RAISED_MARK.fullmatch(raised) else ""
+        found = _RAISED_MARK.fullmatch(raised)
+        return found[1] if found else ""
     found = _FULL_MARK.match(_beginning(line))
     return found[1] if found else ""
 
@@ -96,10 +98,12 @@ def _without(line: Line, mark: str) -> Line | None:
     left = len(mark)
     rest: list[Glyphs] = []
     for each in line.glyphs:
-        text = each.text
+        text, kept = each.text, ""
         while left and text:
-            left -= not text[0].isspace()
+            kept += text[0] if text[0] in "()" else ""
+            left -= not text[0].isspace() and text[0] not in "()"
             text = text[1:]
+        text = kept + text
         if text.strip():
             rest.append(replace(each, text=text.lstrip() if not rest else text))
         elif rest:

@@ -17,13 +17,14 @@ class Face:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: there are 100 a page, and freezing takes longer than all the rest
 class Glyphs:
-    """A run of glyphs set in one go: one face and size on one baseline.
+    """A run of glyphs set in one go: one face and size on one baseline. It does not change.
 
     `left` and `right` are pen positions in points (the origin of the first glyph, that of the last inked one plus its
     advance), not the edges of the ink. `mark` is the marked-content ID, -1 without; `artifact` says that the run is
-    marked, but as none of the structure's. `turned` says that the run does not stand upright.
+    marked, but as none of the structure's. `turned` says that the run does not stand upright,
+    `mirrored` that it is a character of a page from right to left, whose places are counted from its right edge.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Glyphs:
     link: str = ""
     underlined: bool = False
     turned: bool = False
+    mirrored: bool = False
 
     @property
     def bold(self) -> bool:
@@ -49,7 +51,7 @@ class Glyphs:
 
     @property
     def blank(self) -> bool:
-        return not self.text.strip()
+        return self.text.isspace() or not self.text
 
 
 @dataclass(frozen=True, slots=True)

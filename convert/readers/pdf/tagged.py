@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.page import Glyphs
 from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows
+from convert.readers.pdf.spans import evened
 from convert.readers.pdf.tags import Element, Mark
 
 INLINE = frozenset(
@@ -113,7 +114,7 @@ class _Reading:
 
     def _table(self, element: Element) -> list[Item]:
         rows = [self._row(row) for row in _rows(element)]
-        return [TableRows([row for row in rows if row])] if rows else []
+        return [evened(TableRows([row for row in rows if row]))] if rows else []
 
     def _row(self, element: Element) -> list[TableCell]:
         return [self._cell(kid) for kid in element.kids if isinstance(kid, Element) and kid.type in ("TD", "TH")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
@@ -17,8 +17,7 @@ _STANDARD = {"Footnote": "Note", "Endnote": "Note", "FENote": "Note", "Title": "
 """Types that are read as others, whatever the file's own role map says: Word maps them so or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Marked content: the page (from 1) and its ID there."""
 
     page: int

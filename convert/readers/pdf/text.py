@@ -26,6 +26,9 @@ number fills its column, the tab is next to nothing."""
 
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Z])[.)]|\d+/\d+(?:\s?[A-Z])?\.)\Z")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[A-Z]|[•●○–—‒\-\uf0b7])\Z")
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]")
+"""Ideographs and what is set with them, between which white is no space."""
+
 _BLANK = " \t\n\r\f\v"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _BROKEN_COMPOUND = re.compile(r"[\w.)”’][-–]\Z")
@@ -33,6 +36,9 @@ _PLAIN = (False, False, False, 0, "")
 
 _CLOSE_SPACE = 0.12
 """Em, for a space that the text has and the page shows: producers leave blanks in runs that the next run covers."""
+
+_WIDE_SPACE = 0.2
+"""Em, beside ideographs, which justification sets apart."""
 
 _WORD_SPACE = 0.1
 """Em, between a small letter and a capital, where no word goes on."""
@@ -59,13 +65,16 @@ def runs(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
         if number and hyphens.soft(lines[number - 1].text, line.text):
             pieces[-1] = _Piece(pieces[-1].text[:-1], pieces[-1].style)
         elif number:
-            pieces.extend(_break_before(pieces, line))
+            pieces.extend(_break_before(pieces, lines[number - 1], line))
         pieces.extend(_pieces(line, first=number == 0))
     return _merged(_styled([piece for piece in pieces if piece.text]))
 
 
-def _break_before(pieces: Sequence[_Piece], line: Line) -> Iterator[_Piece]:
+def _break_before(pieces: Sequence[_Piece], before: Line, line: Line) -> Iterator[_Piece]:
     end = "".join(piece.text for piece in pieces[-3:]).rstrip()
+    if _WIDE.match(end[-1:]) or _WIDE.match(line.text):
+        yield from [_Piece(" ", None)] if before.glyphs[-1].text[-1:] in _BLANK else []
+        return
     if not _BROKEN_COMPOUND.search(end) or line.text.split(" ", 1)[0] in _SUSPENDED:
         yield _Piece(" ", None)
 
@@ -97,6 +106,8 @@ def _white(before: Glyphs | None, after: Glyphs, said: str | None, blank: bool) 
         number = said.strip()
         if _NUMBER.match(number) or (gap > NUMBER_TAB[1] and _BARE_NUMBER.match(number)):
             return "\t"
+    if _WIDE.match(before.text[-1]) or _WIDE.match(after.text):
+        return " " if blank or gap > _WIDE_SPACE else ""
     words = before.text[-1].islower() and after.text[0].isupper()
     least = _CLOSE_SPACE if blank else _WORD_SPACE if words else SPACE
     return " " if gap > least else ""

@@ -36,7 +36,8 @@ def column(
     for block in blocks:
         name = _style_name(block, compositor.style)
         if isinstance(block, Paragraph):
-            role = compositor.style.role(name, block.level, numbered="\t" in block.text)
+            again = before.partition(".")[0] == name
+            role = compositor.style.role(name, block.level, numbered="\t" in block.text, again=again)
             lines = _fitted(block, role, shortest, compositor)
             slugs += _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
             kept = role.keep_next
@@ -46,7 +47,7 @@ def column(
         else:
             slugs.append(figure_slug(block, compositor, tagger, may_start=not kept))
             kept = False
-        before = name
+        before = f"{name}.{block.level}" if isinstance(block, Paragraph) and block.level else name
     return slugs
 
 
@@ -105,6 +106,7 @@ def _paragraph(
             above=role.leading if place else role.distance(before),
             notes=line.notes,
             drop=0.0 if place else role.drop,
+            starts_page=role.starts_page and not place,
             may_start=_may_start(place, len(lines), role, limits) and (place > 0 or not kept),
         )
         for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from convert.bidi import levels, ordered
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
-from convert.writers.pdf.bidi import levels, ordered
 from convert.writers.pdf.language import Language
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
-from convert.writers.pdf.shape import Setting, Shaper, Sort
+from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
 
 _TWINS = re.compile(r"(?<=-)(?=[A-Z]+/)")  # between the symbols of a joint document
+_LOOSEST = 0.15  # em between ideographs; further apart they look like words
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BARE_MARK = re.compile(r"\s*\(\)\s*")
@@ -291,7 +292,8 @@ def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *,
         return _part(start + room, sorts, level)
     if role.alignment == "centre":
         return _part(start + room / 2, sorts, level)
-    if spaces and (stretched or (room < 0 and role.alignment == "justified")):
+    loose = room > _LOOSEST * role.size * spaces and any(WIDE.match(sort.text) for sort in sorts)
+    if spaces and not loose and (stretched or (room < 0 and role.alignment == "justified")):
         return _part(start, sorts, level, room / spaces)
     return _part(start, sorts, level)
 

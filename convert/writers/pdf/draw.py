@@ -11,9 +11,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from convert.bidi import as_read
 from convert.galley import Note
 from convert.writers.pdf.barcode import BarCodeFont
-from convert.writers.pdf.bidi import as_read
 from convert.writers.pdf.compositor import Part
 from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face

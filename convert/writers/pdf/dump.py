@@ -10,10 +10,10 @@ from itertools import groupby
 
 from lxml import etree
 
+from convert.bidi import as_read
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
-from convert.writers.pdf.bidi import as_read
 from convert.writers.pdf.compositor import Line, Part
 from convert.writers.pdf.facts import facts
 from convert.writers.pdf.shape import Sort

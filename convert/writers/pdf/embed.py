@@ -139,7 +139,8 @@ class EmbeddedFont:
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
     def _postscript_name(self) -> str:
-        return (self.face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font").replace(" ", "")
+        name = (self.face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font").replace(" ", "")
+        return f"{name}-Bold" if self.face.is_thickened else name
 
     def _widths(self, places: dict[int, int]) -> PDFArray:
         """Widths by CID, in thousandths of the size."""

@@ -27,7 +27,8 @@ class Slug:
 
     `marks` draws it. `above` is the distance from the end of the slug before, `depth` how far it reaches below its own
     baseline, `below` what must stay free under it above notes, `drop` how much lower than text it begins a page after
-    the first. `may_start` says whether a page may begin with it; `heads` are slugs to be repeated above it, if it does.
+    the first. `may_start` says whether a page may begin with it, `starts_page` whether one must; `heads` are slugs to
+    be repeated above it, if one does.
     """
 
     marks: Drawing
@@ -37,6 +38,7 @@ class Slug:
     drop: float = 0.0
     notes: tuple[Note, ...] = ()
     may_start: bool = True
+    starts_page: bool = False
     heads: tuple[Slug, ...] = ()
 
 
@@ -132,6 +134,8 @@ class Filler:
             new = [note for note in slug.notes if note not in seen]
             note_lines += sum(len(self._set(note)) for note in new)
             end = baseline + slug.depth
+            if placed and slug.starts_page:
+                break
             if end + (slug.below if note_lines else 0) > self.depths.lowest(number, note_lines) + _TOLERANCE:
                 break
             seen.update(new)

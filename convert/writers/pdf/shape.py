@@ -31,6 +31,7 @@ WIDE = re.compile(
 )
 """Ideographs and what is set with them, each in a square of its own."""
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
+_WIDEST_KERN = 100.0  # thousandths of the size: programs that read the file take more white for a space
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
 _WORD_OR_WIDE = re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
@@ -214,7 +215,11 @@ def _shape(text: str, type_: Type, level: int) -> Iterator[tuple[Glyph, float]]:
         number = info.codepoint
         width = advance * em * points + (type_.spacing if stands_for else 0.0)
         kern = round((face.advance(number) - advance * em) * 1000, 1)
-        yield Glyph(stands_for, number, width, kern, across * em * 1000), up * em * 1000
+        shift = across * em * 1000
+        if level % 2 and shift > _WIDEST_KERN:  # white before the glyph
+            shift, kern = _WIDEST_KERN, kern + shift - _WIDEST_KERN
+            width -= (across * em - _WIDEST_KERN / 1000) * points
+        yield Glyph(stands_for, number, width, kern, shift), up * em * 1000
 
 
 def _buffer(text: str, face: Face, level: int, plain: Collection[int] = ()) -> hb.Buffer:

@@ -8,7 +8,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.writers.pdf.bidi import levels, ordered
+from convert.bidi import levels, ordered
 
 LETTERS = "abZ אב أبت\u064b 129 ٣٤ -/.,:+%$، ()[]{}«»“” \u200f\u200e\u3008\u232a"
 _MIRRORED = str.maketrans(")]}»\u3009\u232a", "([{«\u3008\u3008")
