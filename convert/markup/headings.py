@@ -21,7 +21,7 @@ from convert.words import Words
 # Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
 _LONGEST = 220
 # The same where tags say that it is a heading, too.
-_LONGEST_TAGGED = 400
+_LONGEST_TAGGED = 800
 # Characters of a heading that nothing but its number gives away.
 _LONGEST_UNSET = 110
 _NUMBERED_PARAGRAPH = (Form.PARAGRAPH,)
