@@ -21,6 +21,9 @@ from convert.options import Reading
 from convert.problems import Place, Problem, Severity
 from convert.words import Words
 
+# Of the blocks: a document of which more are doubtful says so itself. Of the 73 resolutions one block in all is.
+_DOUBTFUL_DOCUMENT = 0.15
+
 # In this order: each step works on what the ones before have left without a role.
 STEPS = (masthead.recognise, opening.recognise, ending.recognise, text.recognise, emphasis.restore)
 
@@ -155,9 +158,13 @@ def _bearer(element: etree._Element) -> str:
 
 
 def _doubts(grounds: dict[str, Grounds], source: str) -> list[Problem]:
-    """A problem for each block that is what it is on weak grounds."""
-    return [
+    """A problem for each block that is what it is on weak grounds, and before them one for the document if many are."""
+    doubtful = [(eid, each) for eid, each in grounds.items() if each.sure < confidence.DOUBTFUL]
+    found = [
         Problem("M010", Severity.NOTE, f"taken for {each.role} by its {each.how} alone; look at it", source, eid=eid)
-        for eid, each in grounds.items()
-        if each.sure < confidence.DOUBTFUL
+        for eid, each in doubtful
     ]
+    if len(doubtful) > _DOUBTFUL_DOCUMENT * len(grounds):
+        said = f"{len(doubtful)} of {len(grounds)} blocks stand on weak grounds; look the tree over"
+        found.insert(0, Problem("M011", Severity.WARNING, said, source))
+    return found

@@ -122,6 +122,8 @@ def _is_set_so(paragraph: Paragraph, role: Role, words: Words) -> bool:
         return is_bold(paragraph) or is_italic(paragraph) or paragraph.setting.tag[:1] == "H"
     if role is Role.CONCLUSION:
         return is_italic(paragraph)
+    if role is Role.ORGAN:
+        return is_bold(paragraph)
     if role is Role.WRAP_UP:
         return plain(paragraph.content)[:1].islower()
     if role in (Role.RECITAL, Role.OPERATIVE):

@@ -200,3 +200,11 @@ def test_a_long_table_is_text_and_no_layout() -> None:
     assert isinstance(title, Paragraph)
     assert title.role is Role.TITLE
     assert isinstance(table, Table)
+
+
+def test_a_document_of_doubtful_blocks_says_so() -> None:
+    document = convert.read(b"Bells\n\nGongs\n\nHorns\n", name="bells.txt")
+    assert [problem.severity for problem in document.problems if problem.code == "M011"] == ["warning"]
+    assert not [
+        problem for problem in _read(ENACTED + "1. *Decides* to look at it.").problems if problem.code == "M011"
+    ]
