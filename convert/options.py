@@ -53,12 +53,17 @@ class Reading:
                 raise UsageError(f"a document has no {key!r} to set", remedy=f"there are {', '.join(GIVEN)}")
 
 
+MODES = ("facsimile", "fine")
+"""How lines are broken: as the published pages break them, or each paragraph as it looks best."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """How to write. `style` names a file of `styles/` or a path; `fonts` are folders looked into first.
 
     `conform` is what a PDF is to keep; `colour_links` sets links in blue, for the screen.
-    Raises UsageError for a folder of fonts that is not there and a conformance that is not in `CONFORMANCES`.
+    `mode` is one of `MODES`; `hyphenate` lets lines of fine ones end within words.
+    Raises UsageError for a folder of fonts that is not there, and a conformance or mode that is not one of those.
     """
 
     format: str = ""
@@ -68,8 +73,14 @@ class Writing:
     provenance: bool = False
     conform: str = CONFORMANCES[0]
     colour_links: bool = False
+    mode: str = MODES[0]
+    hyphenate: bool = False
 
     def __post_init__(self) -> None:
+        if self.mode not in MODES:
+            raise UsageError(f"no mode is called {self.mode!r}", remedy=f"there are {', '.join(MODES)}")
+        if self.hyphenate and self.mode != "fine":
+            raise UsageError("published pages are not hyphenated", remedy="hyphenate with --mode fine")
         if self.conform not in CONFORMANCES:
             raise UsageError(
                 f"no conformance is called {self.conform!r}", remedy=f"there are {', '.join(CONFORMANCES)}"

@@ -116,6 +116,13 @@ def _typeset(command: Parser) -> None:
         metavar="STANDARDS",
         help="ua1+a3a (default): PDF/UA-1 and PDF/A-3a; ua2+a4f: PDF/UA-2 and PDF/A-4f; plain: none, and untagged",
     )
+    command.add_argument(
+        "--mode",
+        default="facsimile",
+        metavar="MODE",
+        help="facsimile (default): lines as the published pages have them; fine: paragraphs as they look best",
+    )
+    command.add_argument("--hyphenate", action="store_true", help="hyphenate words, in fine mode")
     command.add_argument("--colour-links", action="store_true", help="links in blue, for the screen; default black")
 
 

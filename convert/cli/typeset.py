@@ -25,5 +25,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         emblem=Path(arguments.emblem) if arguments.emblem else None,
         conform=arguments.conform,
         colour_links=arguments.colour_links,
+        mode=arguments.mode,
+        hyphenate=arguments.hyphenate,
     )
     return produce(arguments, voice, writer, writing, EVERY_FORM)

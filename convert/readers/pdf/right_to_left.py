@@ -130,7 +130,7 @@ def _is_outside(neighbour: str) -> bool:
 def _placed(letters: Sequence[_Letter]) -> Iterator[tuple[Glyphs, int]]:
     """The glyphs of a line in the order of reading, those that run the other way placed as if they did not."""
     for level, group in groupby(letters, lambda letter: letter.level):
-        glyphs = [replace(each.glyph, text=_said(each)) for each in group if each.glyph]
+        glyphs = [replace(each.glyph, text=_said(each), mirrored=False) for each in group if each.glyph]
         if not glyphs:
             continue
         left, right = min(each.left for each in glyphs), max(each.right for each in glyphs)

@@ -7,15 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from convert.bidi import levels, ordered
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
+from convert.writers.pdf.fine import SOFT_HYPHEN, best_lines, syllables
 from convert.writers.pdf.language import Language
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 _TWINS = re.compile(r"(?<=-)(?=[A-Z]+/)")  # between the symbols of a joint document
 _LOOSEST = 0.15  # em between ideographs; further apart they look like words
@@ -69,14 +73,17 @@ class Line:
 class Compositor:
     """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say.
 
-    `bound` matches what no line may end after: the day before the name of a month. All places are counted from the
-    edge where lines begin; for a language from right to left, pages are mirrored when they are done.
+    `bound` matches what no line may end after: the day before the name of a month. `fine` breaks paragraphs as a
+    whole, and `patterns` hyphenates them then. All places are counted from the edge where lines begin; for a language
+    from right to left, pages are mirrored when they are done.
     """
 
     style: Style
     shaper: Shaper
     bound: re.Pattern[str] | None = None
     language: Language = field(default_factory=Language)
+    fine: bool = False
+    patterns: Pyphen | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
@@ -120,10 +127,10 @@ class Compositor:
         return self._cast(pieces, self._level(paragraph.text, role))
 
     def _level(self, text: str, role: RoleStyle | None = None) -> int:
-        """The level of a paragraph: 1 from right to left. Lines with places of their own may be in another script."""
+        """The level of a paragraph: 1 from right to left. Numbers, and lines with places of their own, may be 0."""
         if not self.language.right_to_left:
             return 0
-        in_column = role is not None and role.baseline is None
+        in_column = role is not None and role.baseline is None and any(map(str.isalpha, text))
         return int(in_column or _RIGHT_TO_LEFT.search(text) is not None)
 
     def _cast(self, pieces: Sequence[_Piece], level: int) -> list[Sort]:
@@ -226,13 +233,38 @@ class Compositor:
         squeezed = justified and self.language.script != "han"  # ideographs do not shrink
         squeeze = Squeeze(self.style.justification, self._space(role)) if squeezed else None
         chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound)
-        breaks = break_lines(sorts, chances, role.right - start, role.right - role.left, squeeze)
+        measures = role.right - start, role.right - role.left
+        if self.fine and squeeze:
+            broken = self._best(sorts, chances, measures, squeeze, self._hyphen(role))
+        else:
+            broken = [sorts[a:b] for a, b in break_lines(sorts, chances, *measures, squeeze)]
         lines = []
-        for a, b in breaks or [(0, 0)]:
-            part = _placed(sorts[a:b], start, role, level, stretched=justified and b < len(sorts))
+        for place, line in enumerate(broken or [[]], start=1):
+            part = _placed(line, start, role, level, stretched=justified and place < len(broken))
             lines.append(Line((*parts, part)))
             parts, start = (), role.left
         return lines
+
+    def _best(
+        self,
+        sorts: Sequence[Sort],
+        chances: list[int],
+        measures: tuple[float, float],
+        squeeze: Squeeze,
+        hyphen: Sort,
+    ) -> list[list[Sort]]:
+        """The sorts of each line of a paragraph, broken as a whole; greedily where a piece is longer than a line."""
+        cast, places, soft = syllables(sorts, chances, self.patterns)
+        lines = best_lines(cast, places, soft, measures, squeeze, hyphen.width)
+        if lines is None:
+            return [[*sorts[a:b]] for a, b in break_lines(sorts, chances, *measures, squeeze)]
+        return [[*cast[a:b], *([hyphen] if b in soft else [])] for a, b in lines]
+
+    def _hyphen(self, role: RoleStyle) -> Sort:
+        """What ends a line within a word: it looks like a hyphen, and says that it is none of the word."""
+        setting = Setting(role.size, role.bold, role.italic, role.scale, role.spacing)
+        (sort,), _ = self.shaper.shape("-", setting)
+        return replace(sort, text=SOFT_HYPHEN, glyphs=(sort.glyphs[0]._replace(text=SOFT_HYPHEN),))
 
     def _lead(self, lead: Sequence[Sort], role: RoleStyle, level: int, start: float) -> tuple[tuple[Part, ...], float]:
         """The number of a paragraph, placed, and where the text after it begins."""

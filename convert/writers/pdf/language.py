@@ -21,7 +21,7 @@ class Language:
     the house style are multiplied by, `sizes` what takes the place of `size` for some roles; `others` is the part of
     that size which words in other scripts have. `tracked` says whether glyphs may be widened and spaced, `italics`
     whether roles may be italic, `indent` is that of first lines in em, if it is not the style's. `english` are the
-    roles that are printed in English whatever the language.
+    roles that are printed in English on mirrored pages, from their left edge on.
     """
 
     script: str = ""
@@ -53,7 +53,7 @@ def language(code: str) -> Language:
 
 def adapted(style: Style, of: Language) -> Style:
     """The house style for a language."""
-    if of == Language() or of == Language(english=of.english):
+    if of == Language():
         return style
     size, pitch = of.size, of.pitch
     tables, notes, running = style.tables, style.notes, style.running

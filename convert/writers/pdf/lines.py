@@ -86,7 +86,7 @@ def break_lines(
     `chances` are the opportunities, the last of them the end of the text. Without `squeeze` no space shrinks (ragged
     setting). A piece that is longer than a whole line is cut between its sorts.
     """
-    galley = _Measured(sorts, chances)
+    galley = Measured(sorts, chances)
     lines = []
     start, measure = 0, first
     while start < len(sorts):
@@ -96,7 +96,7 @@ def break_lines(
     return lines
 
 
-class _Measured:
+class Measured:
     """Sorts with the places where a line may end, and running sums of their widths and spaces."""
 
     def __init__(self, sorts: Sequence[Sort], chances: Sequence[int]) -> None:

@@ -86,6 +86,12 @@ class Sort:
         for glyph in self.glyphs[::-1] if self.level % 2 else self.glyphs:
             yield replace(self, text=glyph.text, glyphs=(glyph,), width=glyph.width)
 
+    def part(self, start: int, end: int) -> Sort:
+        """Some of its glyphs, cast as one. Of text from left to right."""
+        glyphs = self.glyphs[start:end]
+        text, width = "".join([glyph.text for glyph in glyphs]), sum([glyph.width for glyph in glyphs])
+        return replace(self, text=text, glyphs=glyphs, width=width)
+
 
 class Setting(NamedTuple):
     """What is asked for before a face is chosen: Type without its face, with weight and slope.

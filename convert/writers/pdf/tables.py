@@ -164,7 +164,8 @@ def _cell(placed: Placed, across: list[float], numeric: bool, element: Element, 
         if not paragraph.content:
             continue
         setting = paragraph.setting
-        to_right = numeric if setting.alignment is None else setting.alignment is Alignment.RIGHT
+        units = numeric and not compositor.language.right_to_left  # below one another, on mirrored pages too
+        to_right = units if setting.alignment is None else setting.alignment is Alignment.RIGHT
         centred = setting.alignment is Alignment.CENTRE
         aligned = replace(
             role,

@@ -18,6 +18,7 @@ from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, note_lines, role_name
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import image_size
+from convert.writers.pdf.fine import hyphenator
 from convert.writers.pdf.fonts import find
 from convert.writers.pdf.joint import ORGAN as JOINT_ORGAN
 from convert.writers.pdf.joint import columns
@@ -59,7 +60,9 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
     emblem = _read_emblem(options.emblem)
     fixed, blocks = _split_fixed(galley, style)
     fonts = find(style.fonts, options.fonts, set_as.script)
-    compositor = Compositor(style, shaper(fonts), _bound(galley.language), set_as)
+    patterns = hyphenator(galley.language) if options.hyphenate else None
+    fine = options.mode == "fine"
+    compositor = Compositor(style, shaper(fonts), _bound(galley.language), set_as, fine, patterns)
     tagger, masthead, pages = _copy_fitted(fixed, blocks, emblem, compositor, galley.language)
     document = _Document(compositor, masthead, furniture.imprint(galley), pages)
     sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
