@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -12,7 +13,7 @@ from convert.templates import Facts, load
 from convert.writers.pdf.column import column
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts
-from convert.writers.pdf.pages import Depths, Filler, PageFill, Slug
+from convert.writers.pdf.pages import Depths, Drawing, Filler, PageFill, Slug
 from convert.writers.pdf.sheet import Text
 from convert.writers.pdf.tag import Tagger
 from convert.writers.pdf.typeset import typeset
@@ -78,6 +79,24 @@ def test_a_note_is_split_only_if_its_page_holds_nothing_else() -> None:
     assert [len(page.slugs) for page in pages] == [1, 1, 1]
     assert [len(page.notes) for page in pages] == [0, 60, 20]
     assert min(len(page.notes) for page in pages if page.notes) >= STYLE.limits.note_lines
+
+
+@given(lengths=st.lists(st.integers(1, 90), min_size=1, max_size=6))
+def test_each_part_of_a_split_note_has_two_lines(lengths: list[int]) -> None:
+    notes = [Note(str(number), []) for number in range(len(lengths))]
+    lines: dict[Drawing, Note] = {}
+
+    def set_note(note: Note) -> list[Drawing]:
+        drawings: list[Drawing] = [lambda baseline: () for _ in range(lengths[int(note.mark)])]  # noqa: ARG005
+        lines.update(dict.fromkeys(drawings, note))
+        return drawings
+
+    column = [slug(), Slug(lambda _: (), above=12.0, notes=tuple(notes)), slug()]
+    depths = Depths(STYLE.limits, STYLE.template, STYLE.notes, 10.5)
+    pages = Filler(column, depths, set_note).pages(OPENING)
+    parts = [Counter(lines[drawing] for _, drawing in page.notes) for page in pages]
+    assert [sum(part[note] for part in parts) for note in notes] == lengths
+    assert all(count >= 2 or lengths[int(note.mark)] < 4 for part in parts for note, count in part.items())
 
 
 def test_notes_longer_than_all_text_fill_pages_of_their_own() -> None:

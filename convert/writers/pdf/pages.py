@@ -96,7 +96,7 @@ class Filler:
         self.depths = depths
         self.set_note = set_note
         self.lines: dict[Note, list[Drawing]] = {}
-        self.carried: list[Drawing] = []
+        self.carried: list[list[Drawing]] = []  # the notes, or what is left of them, that are still to be placed
         self.called: set[Note] = set()
 
     def pages(self, opening: float, notes: Iterable[Note] = ()) -> list[PageFill]:
@@ -114,7 +114,7 @@ class Filler:
         """One page from slug `start` on, and the slug that begins the next."""
         heads = self.column[start].heads if start < len(self.column) else ()
         carried = self._take_carried(number, top)
-        placed = self._place(start, number, top, heads, len(carried))
+        placed = self._place(start, number, top, heads, sum(map(len, carried)))
         if not placed and start < len(self.column):
             return self._crowded(start, number, top, carried)
         end = self._allowed_end(start, start + len(placed))
@@ -152,35 +152,46 @@ class Filler:
             return end
         return next((place for place in range(end, start, -1) if self.column[place].may_start), end)
 
-    def _crowded(self, start: int, number: int, top: float, carried: list[Drawing]) -> tuple[PageFill, int]:
+    def _crowded(self, start: int, number: int, top: float, carried: list[list[Drawing]]) -> tuple[PageFill, int]:
         """A page that cannot hold even its first slug with all its notes: the notes are split."""
         slug = self.column[start]
-        lines = carried + self._call(slug.notes)
-        least = self.depths.limits.note_lines
-        here = max(self.depths.room(number, top + slug.depth), least)
-        if here < len(lines):
-            here = max(min(here, len(lines) - least), least)
-        self.carried = lines[here:] + self.carried
-        return PageFill([(self._beginning(slug, number, top), slug)], self._foot(number, lines[:here])), start + 1
+        notes = carried + self._call(slug.notes)
+        here, left = self._divided(notes, self.depths.room(number, top + slug.depth))
+        self.carried = left + self.carried
+        return PageFill([(self._beginning(slug, number, top), slug)], self._foot(number, here)), start + 1
 
-    def _take_carried(self, number: int, top: float) -> list[Drawing]:
-        """Of the note lines that the page before left over, those that leave room for a line of text here."""
-        room = self.depths.room(number, top)
-        here, self.carried = self.carried[:room], self.carried[room:]
+    def _take_carried(self, number: int, top: float) -> list[list[Drawing]]:
+        """Of the notes that the page before left over, those lines that leave room for a line of text here."""
+        here, self.carried = self._divided(self.carried, self.depths.room(number, top))
         return here
 
-    def _foot(self, number: int, lines: list[Drawing]) -> list[tuple[float, Drawing]]:
+    def _divided(self, notes: list[list[Drawing]], room: int) -> tuple[list[list[Drawing]], list[list[Drawing]]]:
+        """As many notes as there is room for, and the rest. One may be split, with enough lines on each side."""
+        least = self.depths.limits.note_lines
+        here: list[list[Drawing]] = []
+        for place, note in enumerate(notes):
+            if len(note) > room:
+                end = min(room, len(note) - least)
+                if end < least:  # it is left for the next page, unless nothing else is here
+                    end = 0 if here else max(room, least)
+                return [*here, note[:end]], [note[end:], *notes[place + 1 :]]
+            here.append(note)
+            room -= len(note)
+        return here, []
+
+    def _foot(self, number: int, notes: list[list[Drawing]]) -> list[tuple[float, Drawing]]:
+        lines = [line for note in notes for line in note]
         bottom = self.depths.notes_bottom(number, len(lines))
         first = bottom - (len(lines) - 1) * self.depths.pitch
         return [(first + place * self.depths.pitch, line) for place, line in enumerate(lines)]
 
-    def _call(self, notes: Iterable[Note]) -> list[Drawing]:
-        """The lines of those notes that are called here for the first time."""
-        lines: list[Drawing] = []
+    def _call(self, notes: Iterable[Note]) -> list[list[Drawing]]:
+        """The lines of each of those notes that are called here for the first time."""
+        lines: list[list[Drawing]] = []
         for note in notes:
             if note not in self.called:
                 self.called.add(note)
-                lines += self._set(note)
+                lines.append(self._set(note))
         return lines
 
     def _set(self, note: Note) -> list[Drawing]:

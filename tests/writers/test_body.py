@@ -1,0 +1,149 @@
+"""Each construct of the body stands where its role says, and where it must on its page."""
+
+from __future__ import annotations
+
+import itertools
+
+from convert.galley import Alignment, Block, Cell, Galley, Note, Paragraph, Role, Setting, Table
+from convert.options import Writing
+from convert.styles import Style
+from convert.writers.pdf.column import column
+from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.sheet import Sheet, Solid, Text
+from convert.writers.pdf.tag import Tagger
+from convert.writers.pdf.typeset import typeset
+from tests.writers.galleys import note, paragraph
+
+LONG = "gardens want water and gravel and shade and benches and paint, and all of these are had for little; " * 2
+
+
+def sheets(*blocks: Block) -> list[Sheet]:
+    return typeset(Galley(blocks=[*blocks]), Writing(), None).sheets
+
+
+def lines(sheet: Sheet) -> list[Text]:
+    """The lines of a sheet that belong to the text."""
+    return [mark for mark in sheet.marks if isinstance(mark, Text) and mark.element]
+
+
+def said(text: Text) -> str:
+    return "".join(sort.text for part in text.line.parts for sort in part.sorts).strip()
+
+
+def starts(compositor: Compositor, block: Paragraph) -> list[float]:
+    """Where the lines of a paragraph begin, its number included."""
+    slugs = column([block], compositor, Tagger())
+    marks = [mark for slug in slugs for mark in slug.marks(0.0) if isinstance(mark, Text)]
+    return [part.x for mark in marks for part in mark.line.parts]
+
+
+def test_points_stand_by_their_level(compositor: Compositor) -> None:
+    levels = [starts(compositor, paragraph(Role.POINT, f"(a)\t{LONG}", level=level))[:3] for level in (1, 2, 3)]
+    assert levels == [[147.13, 170.88, 123.38], [147.13, 170.88, 147.13], [170.88, 194.63, 170.88]]
+
+
+def test_what_follows_points_and_quotations_have_their_margins(compositor: Compositor) -> None:
+    assert starts(compositor, paragraph(Role.WRAP_UP, LONG))[:2] == [123.38, 123.38]
+    assert starts(compositor, paragraph(Role.QUOTATION, LONG))[:2] == [170.88, 147.13]
+
+
+def test_numbered_text_stands_at_the_margin(compositor: Compositor) -> None:
+    assert starts(compositor, paragraph(Role.TEXT, f"1.\t{LONG}"))[:3] == [123.38, 147.13, 123.38]
+    assert starts(compositor, paragraph(Role.OPERATIVE, f"1.\t{LONG}"))[:3] == [147.13, 170.88, 123.38]
+
+
+def test_the_number_of_a_section_stands_close_over_its_heading() -> None:
+    [sheet] = sheets(
+        paragraph(Role.TEXT, "Gardens."),
+        paragraph(Role.HEADING, "Part IV"),
+        paragraph(Role.HEADING, "Paths"),
+        paragraph(Role.HEADING, "A.\tGravel"),
+        paragraph(Role.TEXT, "Gravel is grey."),
+    )
+    baselines = [text.baseline for text in lines(sheet)]
+    gaps = [round(below - above, 1) for above, below in itertools.pairwise(baselines)]
+    assert gaps == [23.8, 12.0, 18.0, 18.2]
+
+
+def test_headings_have_the_size_of_their_class(compositor: Compositor) -> None:
+    chapter = Paragraph(paragraph(Role.HEADING, "I.\tGardens").content, Role.HEADING, setting=Setting(size=14.0))
+    [slug] = column([chapter], compositor, Tagger())
+    sizes = [sort.type.size for mark in slug.marks(0.0) if isinstance(mark, Text) for sort in mark.line.parts[0].sorts]
+    assert set(sizes) == {14.0}
+
+
+def test_a_cross_heading_goes_with_the_text_under_it() -> None:
+    blocks = [paragraph(Role.TEXT, "Gardens.") for _ in range(28)]
+    first, second = sheets(*blocks, paragraph(Role.CROSS_HEADING, "Paths"), paragraph(Role.TEXT, LONG))
+    assert said(lines(first)[-1]) == "Gardens."
+    assert said(lines(second)[0]) == "Paths"
+
+
+def test_closing_lines_and_votes() -> None:
+    [sheet] = sheets(
+        paragraph(Role.TEXT, "Gardens."),
+        paragraph(Role.CONCLUSION, "12th plenary meeting"),
+        paragraph(Role.CONCLUSION, "6 June 2031"),
+        paragraph(Role.VOTE, "_In favour_:"),
+        paragraph(Role.VOTE, "Aldermark, Brightsea"),
+    )
+    text, meeting, day, favour, names = lines(sheet)
+    assert meeting.line.parts[0].x > day.line.parts[0].x - 60 > 300
+    assert [meeting.baseline - text.baseline, day.baseline - meeting.baseline] == [24.0, 12.0]
+    assert favour.line.parts[0].x == names.line.parts[0].x == 123.38
+
+
+def test_star_notes_stand_before_numbered_ones() -> None:
+    star, first = note("*", "For all."), note("1", "See A/85/1.")
+    [sheet] = sheets(paragraph(Role.TEXT, "Gardens", first), paragraph(Role.SPONSORS, "Atlantis:", star))
+    assert [said(text) for text in lines(sheet)][-2:] == ["1 See A/85/1.", "* For all."], "in the order of their calls"
+    [sheet] = sheets(paragraph(Role.SPONSORS, "Atlantis:", star), paragraph(Role.TEXT, "Gardens", first))
+    assert [said(text) for text in lines(sheet)][-2:] == ["* For all.", "1 See A/85/1."]
+
+
+def test_a_note_called_twice_stands_under_its_first_call() -> None:
+    shared = note("1", "See A/85/1.")
+    filling = [paragraph(Role.TEXT, "Gardens.") for _ in range(40)]
+    first, second = sheets(paragraph(Role.TEXT, "One", shared), *filling, paragraph(Role.TEXT, "Two", shared))
+    assert said(lines(first)[-1]) == "1 See A/85/1."
+    assert said(lines(second)[-1]) == "Two1"
+
+
+def table(*notes: Note) -> Table:
+    head = [Cell([paragraph(Role.TEXT, text)], header=True) for text in ("Town", "Benches")]
+    rows = [[Cell([paragraph(Role.TEXT, f"Town {row}")]), Cell([paragraph(Role.TEXT, str(row))])] for row in range(60)]
+    for row, called in zip((5, 55), notes, strict=False):
+        rows[row][0] = Cell([paragraph(Role.TEXT, f"Town {row}", called)])
+    return Table([head, *rows])
+
+
+def test_a_table_over_pages_repeats_its_head_and_keeps_notes_with_their_rows() -> None:
+    pages = sheets(table(note("1", "Rainy."), note("2", "Sunny.")))
+    assert len(pages) == 2
+    texts = [[said(mark) for mark in page.marks if isinstance(mark, Text)] for page in pages]
+    assert ["Town" in page and "Benches" in page for page in texts] == [True, True]
+    assert ["1 Rainy." in page for page in texts] == [True, False]
+    assert ["2 Sunny." in page for page in texts] == [False, True]
+    assert [len([text for text in lines(page) if said(text) == "Town"]) for page in pages] == [1, 0], (
+        "again as artifact"
+    )
+
+
+def test_columns_are_as_wide_as_the_source_says(style: Style) -> None:
+    cells = [Cell([paragraph(Role.TEXT, text)], rules=(0.5, 1.5), at_foot=True) for text in ("Town", LONG)]
+    cells[0].paragraphs[0].setting = Setting(alignment=Alignment.RIGHT)
+    [sheet] = sheets(Table([cells], widths=[100.0, 150.0]))
+    town = next(text for text in lines(sheet) if said(text) == "Town")
+    others = [text for text in lines(sheet) if said(text) != "Town"]
+    end = town.line.parts[0].x + sum(sort.width for sort in town.line.parts[0].sorts)
+    assert abs(end - (style.tables.left + 100.0 - style.tables.after_text)) < 0.5
+    assert {text.line.parts[0].x for text in others} == {style.tables.left + 100.0 + style.tables.before_text}
+    assert town.baseline == others[-1].baseline, "it stands at the foot of its row"
+    heights = [box.height for mark in sheet.marks if isinstance(mark, Solid) for box in mark.boxes]
+    assert {0.5, 1.5} <= set(heights)
+
+
+def test_a_wide_table_may_begin_at_the_frame(style: Style) -> None:
+    for width, left in ((365.0, style.tables.left), (430.0, style.tables.left), (490.0, style.tables.frame_left)):
+        [sheet] = sheets(Table([[Cell([paragraph(Role.TEXT, "Town")])]], widths=[width]))
+        assert lines(sheet)[0].line.parts[0].x == left
