@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from convert.akn.languages import TWO_LETTERS
 from convert.akn.numbering import roman
@@ -233,6 +234,7 @@ def _elements(text: str) -> tuple[str, ...]:
     return tuple(_canonical(element) for element in text.split("/"))
 
 
+@lru_cache(1024)
 def _canonical(element: str) -> str:
     """An element as the United Nations prints it, from one of any case and spacing."""
     if element.isalpha() and element.islower() and not set(element) <= set("xn"):

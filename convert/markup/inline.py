@@ -21,6 +21,11 @@ _SPACES = " \t\n\r\f\v"
 _SPACE = re.compile(rf"[{_SPACES}]+")
 
 
+def _spaced(text: str) -> str:
+    """The text with single spaces for white space. That most have no other is told faster than it is replaced."""
+    return text if "  " not in text and text.isprintable() else _SPACE.sub(" ", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What of a run's setting the tree keeps."""
@@ -106,7 +111,7 @@ def strip(content: Sequence[Run | Call], *, bold: bool = True, italic: bool = Tr
         if isinstance(piece, Call):
             calls.append((at, piece.note))
             continue
-        text = storable(_SPACE.sub(" ", piece.text))
+        text = storable(_spaced(piece.text))
         if after_space:
             text = text.lstrip(" ")
         if not text:
@@ -197,4 +202,4 @@ def _append_styled(target: etree._Element, text: str, style: Style) -> None:
 
 def plain(content: Sequence[Run | Call]) -> str:
     """The text of a content, white space folded, without calls."""
-    return _SPACE.sub(" ", "".join(piece.text for piece in content if isinstance(piece, Run))).strip(" ")
+    return _spaced("".join([piece.text for piece in content if isinstance(piece, Run)])).strip(" ")

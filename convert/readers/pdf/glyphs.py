@@ -254,7 +254,8 @@ def _part(run: _Run, text_page: int, start: int, end: int, link: str) -> _Run:
 
 def _quarter(direction: tuple[float, float]) -> int:
     """How many quarter turns to the left the text runs: 0 upright, 1 upwards."""
-    return round(math.atan2(direction[1], direction[0]) / (math.pi / 2)) % 4
+    x, y = direction
+    return round(math.atan2(y, x) / (math.pi / 2)) % 4 if y or x < 0 else 0
 
 
 def _turn(runs: Sequence[_Run], rotation: int) -> int:

@@ -23,16 +23,20 @@ class Hyphens:
 
     def __init__(self, lines: Sequence[str], language: str) -> None:
         self.words: Counter[str] = Counter()
+        if language not in HYPHENATED:
+            return
         broken = sum(bool(_FIRST_HALF.search(line)) for line in lines)
-        if language in HYPHENATED and broken > _OFTEN * len(lines):
+        if broken > _OFTEN * len(lines):
             for line in lines:
                 self.words.update(word.lower() for word in _WORD.findall(line))
 
     def soft(self, before: str, after: str) -> bool:
         """True if the hyphen at the end of the line `before` is none of the word that goes on in `after`: as far as the
         document has that word elsewhere it decides, else the hyphen is taken for the producer's."""
+        if not self.words or not before.endswith("-"):
+            return False
         first, second = _FIRST_HALF.search(before), _SECOND_HALF.match(after)
-        if not self.words or not first or not second or not second[0][0].islower():
+        if not first or not second or not second[0][0].islower():
             return False
         whole, compound = first[1] + second[0], f"{first[1]}-{second[0]}"
         return self.words[compound.lower()] <= self.words[whole.lower()]

@@ -171,7 +171,7 @@ def _star_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run
             yield Call(note)
             end = found.end()
     if end < len(run.text):
-        yield replace(run, text=run.text[end:])
+        yield replace(run, text=run.text[end:]) if end else run
 
 
 def _trimmed(content: Sequence[Run | Call]) -> list[Run | Call]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import floor
@@ -32,10 +33,14 @@ def folded(glyphs: Sequence[Glyphs]) -> tuple[list[Glyphs], list[int]]:
     kept: list[Glyphs] = []
     again: list[int] = []
     known: dict[tuple[str, int, int], list[int]] = {}
+    often = Counter(each.text for each in glyphs)
     for number, each in enumerate(glyphs):
+        if often[each.text] == 1 or each.blank:
+            kept.append(each)
+            continue
         near = [known.setdefault((each.text, *square), []) for square in _squares(each)]
         twin = next((at for ats in near for at in ats if _same_place(kept[at], each)), None)
-        if twin is None or each.blank:
+        if twin is None:
             near[0].append(len(kept))
             kept.append(each)
         else:
