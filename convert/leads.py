@@ -101,8 +101,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text without case, marks and kinds of space and sign, and where in `text` each character of it ends."""
     letters: list[str] = []
     ends: list[int] = []
-    for at, sign in enumerate(text, 1):
-        folded = _FOLDS[sign]
+    for at, folded in enumerate([_FOLDS[sign] for sign in text], 1):
         if not folded:
             ends[-1:] = [at] * bool(ends)
         elif folded != " " or (letters and letters[-1] != " "):

@@ -55,7 +55,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def storable(text: str) -> str:
     """The text with U+FFFD, the replacement character, for each character that XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
 
 
 def append_text(parent: etree._Element, text: str) -> None:

@@ -6,7 +6,6 @@ its call. White space is folded to single spaces, and none is emphasised at the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,12 +17,15 @@ from convert.galley import Call, Note, Run
 
 # White space that typesetting makes; no-break spaces are characters of the text.
 _SPACES = " \t\n\r\f\v"
-_SPACE = re.compile(rf"[{_SPACES}]+")
 
 
 def _spaced(text: str) -> str:
-    """The text with single spaces for white space. That most have no other is told faster than it is replaced."""
-    return text if "  " not in text and text.isprintable() else _SPACE.sub(" ", text)
+    """The text with single spaces for white space."""
+    for white in _SPACES[1:]:
+        text = text.replace(white, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
