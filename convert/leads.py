@@ -105,8 +105,8 @@ def _folded(text: str) -> tuple[str, list[int]]:
         if not folded:
             ends[-1:] = [at] * bool(ends)
         elif folded != " " or (letters and letters[-1] != " "):
-            letters.extend(folded)
-            ends.extend([at] * len(folded))
+            letters += folded
+            ends += (at,) * len(folded)
     return "".join(letters), ends
 
 

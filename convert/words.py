@@ -224,7 +224,7 @@ def detect(lines: Iterable[str]) -> str:
     text = list(lines)
     tokens = Counter(_TOKEN.findall("\n".join(text).casefold()))
     titles = Counter(_key(line.strip().rstrip(",،，")) for line in text if len(line) < _LONGEST_TITLE)
-    votes = Counter({language: _votes(_file(language), titles, tokens) for language in languages()})
+    votes = Counter({language: _votes(language, titles, tokens) for language in languages()})
     (first, most), (_, second), *_ = [*votes.most_common(2), ("", 0)]
     return first if most >= 3 and most >= 1.5 * second else ""
 
@@ -233,12 +233,19 @@ _TOKEN = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
 _LONGEST_TITLE = 80  # the longest name of an organ has 73 letters
 
 
-def _votes(file: _File, titles: Counter[str], tokens: Counter[str]) -> int:
+def _votes(language: str, titles: Counter[str], tokens: Counter[str]) -> int:
+    names, function_words = _telling(language)
+    return 10 * sum(titles[name] for name in names) + sum(tokens[word] for word in function_words)
+
+
+@cache
+def _telling(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What tells a language: names of the publisher and organs and enacting phrases, as keys, and function words."""
+    file = _file(language)
     names = set(file.read("publisher", "tuple[str, ...]"))
     for key in ("organs", "enacting"):
         names.update(*file.read(key, "Mapping[str, tuple[str, ...]]").values())
-    words = file.read("function_words", "tuple[str, ...]")
-    return 10 * sum(titles[_key(name)] for name in names) + sum(tokens[word] for word in words)
+    return tuple(_key(name) for name in names), file.read("function_words", "tuple[str, ...]")
 
 
 def _named(names: Mapping[str, tuple[str, ...]], name: str) -> str:

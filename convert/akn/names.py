@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 AKN4UN = "http://un.org/akn4un"
 _NSMAP = {None: AKN, "akn4un": AKN4UN}
-
-_MAKER = ElementMaker(namespace=AKN, nsmap=_NSMAP)
-_MAKER_UN = ElementMaker(namespace=AKN4UN, nsmap=_NSMAP)
 
 DOCUMENT_TYPES = ("statement", "doc", "debateReport", "debate", "documentCollection")
 
@@ -29,12 +26,21 @@ def local(element: etree._Element) -> str:
 
 def make(tag: str, *content: etree._Element | str, **attributes: str) -> etree._Element:
     """A new Akoma Ntoso element with this content, in order."""
-    return _MAKER(tag, *content, attributes)
+    return _filled(etree.Element(f"{{{AKN}}}{tag}", attributes, _NSMAP), content)
 
 
 def make_un(tag: str, *content: etree._Element | str, **attributes: str) -> etree._Element:
     """A new element of the United Nations' own presentation namespace."""
-    return _MAKER_UN(tag, *content, attributes)
+    return _filled(etree.Element(f"{{{AKN4UN}}}{tag}", attributes, _NSMAP), content)
+
+
+def _filled(element: etree._Element, content: Iterable[etree._Element | str]) -> etree._Element:
+    for piece in content:
+        if isinstance(piece, str):
+            append_text(element, piece)
+        else:
+            element.append(piece)
+    return element
 
 
 def text_of(element: etree._Element) -> str:

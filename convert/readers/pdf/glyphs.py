@@ -160,14 +160,14 @@ def _cut(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
 def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Faces) -> _Run:
     floats, at = engine.FLOATS, engine.FLOAT_AT
     engine.size_of(owner, at[0])
-    size = floats[0]
+    size, piece = floats[0], text[start:end]
     engine.matrix_at(text_page, start, at[0])
     a, b, c, d = floats[0], floats[1], floats[2], floats[3]
     origin = engine.origin(text_page, start)
     upright = b == 0 and c == 0 and a > 0
     scale = math.hypot(c, d)
     if upright:
-        engine.loose_box(text_page, _last_inked(text, start, end), at[0])
+        engine.loose_box(text_page, start + _last_inked(piece), at[0])
         close = (floats[2], origin[1])
     else:
         close = _close(text_page, end - 1, (a, b), size)
@@ -175,7 +175,7 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     artifact = mark < 0 and engine.count_marks(owner) > 0
     face = faces[engine.font_of(owner)]
     size = size * scale if 0 < size * scale < math.inf else _NO_SIZE
-    return _Run(start, end, text[start:end], origin, close, (a, b), size, face, mark, artifact)
+    return _Run(start, end, piece, origin, close, (a, b), size, face, mark, artifact)
 
 
 def _words(text_page: int, runs: Iterable[_Run]) -> Iterator[_Run]:
@@ -214,9 +214,9 @@ def _one_word(before: _Run, after: _Run) -> _Run | None:
     return replace(before, end=after.end, text=text, origin=(left, before.origin[1]), close=close)
 
 
-def _last_inked(text: str, start: int, end: int) -> int:
-    """The last character that is not blank, or the last one if all are."""
-    return start + max(len(text[start:end].rstrip()) - 1, 0) if not text[start:end].isspace() else end - 1
+def _last_inked(text: str) -> int:
+    """The index of the last character that is not blank, or of the last one if all are."""
+    return (len(text.rstrip()) or len(text)) - 1
 
 
 def _close(text_page: int, index: int, direction: tuple[float, float], size: float) -> tuple[float, float]:
@@ -247,7 +247,7 @@ def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
 def _part(run: _Run, text_page: int, start: int, end: int, link: str) -> _Run:
     text = run.text[start - run.start : end - run.start]
     origin = engine.origin(text_page, start)
-    after = _last_inked(run.text, start - run.start, end - run.start) + 1 + run.start
+    after = start + _last_inked(text) + 1
     close = run.close if end == run.end else engine.origin(text_page, after)
     return replace(run, start=start, end=end, text=text, origin=origin, close=close, link=link)
 

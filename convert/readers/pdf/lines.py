@@ -106,8 +106,12 @@ def _attached(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:
     hosts = [list(row) for row in rows]
     largest = [max(each.size for each in row) for row in rows]
     for index, row in enumerate(rows):
-        near = [other for other in (index + 1, index - 1, index + 2) if 0 <= other < len(rows)]
-        for each in row:
+        near = [
+            other
+            for other in (index + 1, index - 1, index + 2)
+            if 0 <= other < len(rows) and _within_reach(row, rows[other], largest[other])
+        ]
+        for each in row if near else ():
             for other in near:
                 may = each.size <= SMALL * largest[other] or _MARK.fullmatch(each.text.strip())
                 if may and any(_beside(each, host) for host in rows[other]):
@@ -115,6 +119,12 @@ def _attached(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:
                     hosts[other].append(each)
                     break
     return hosts
+
+
+def _within_reach(row: Sequence[Glyphs], other: Sequence[Glyphs], size: float) -> bool:
+    """True if a run of `row` may be a superscript or subscript to one of `other`, none of which is over `size`."""
+    above, below = other[0].baseline - row[-1].baseline, row[0].baseline - other[-1].baseline
+    return above <= RAISED[1] * size and below <= -LOWERED[0] * size
 
 
 def _beside(small: Glyphs, host: Glyphs) -> bool:
