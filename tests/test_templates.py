@@ -86,7 +86,7 @@ def test_the_frame_by_symbol_and_date(
         (Facts(symbol="A/DEC/80/1", name="decision", roles=ADOPTED), "Decision"),
         (Facts(symbol="A/85/9-S/2031/3", name="communication"), "Letter"),
         (Facts(symbol="A/85/142", name="report"), "Report"),
-        (Facts(symbol="A/HRC/85/142", name="report"), "Geneva report"),
+        (Facts(symbol="A/HRC/85/142", name="report"), "Geneva A4"),
         (Facts(symbol="A/RES/80/1", name="resolution", roles=ADOPTED), "Resolution"),
         (Facts(symbol="A/C.3/80/L.1", name="resolutionDraft"), "New York letter"),
     ],
@@ -104,6 +104,13 @@ def test_titles_chapters_and_annexes_of_a_report() -> None:
     assert style.role("text").distance("heading.1") == 24.8
     assert style.role("text").distance("heading.4") == style.role("text").distance("heading")
     assert style.role("annex").starts_page
+    geneva = load("geneva-a4", Facts(name="report"))
+    assert [
+        (role.size, role.number_right, role.left) for role in (geneva.role("heading", 1), geneva.role("heading", 2))
+    ] == [
+        (14.0, 98.8, 113.3),
+        (12.0, 98.8, 113.3),
+    ]
 
 
 def test_a_document_of_today_has_the_frame_of_today() -> None:
