@@ -37,15 +37,15 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     `name` is what messages call it (default: the path, or "<stdin>"). Every character of the source is in the tree or
     in the problems; whether the tree is valid is for `check` to say. Raises UnreadableError or UsageError.
     """
-    from convert import markup
-    from convert.checks import coverage
-
     options = options or Reading()
     data, name = load(source, name)
     reader = readers.by_name(options.format) if options.format else readers.for_data(data, name)
     made = reader.load()(data, name, options)
     if isinstance(made, etree._Element):
         return _in_profile(Document(_akoma_ntoso(made, name), name), options.profile)
+    from convert import markup
+    from convert.checks import coverage
+
     recognition = markup.recognise(made, options)
     problems = [problem.at(name) for problem in recognition.problems]
     problems += coverage.check(made, recognition.tree)
@@ -176,10 +176,12 @@ def write(document: Document, target: str | Path | BinaryIO, options: Writing | 
 
 def _in_profile(document: Document, profile: str) -> Document:
     """The document in the profile asked for; as it is, if that is "" or its own."""
+    if not profile:
+        return document
     from convert import compose, markup, profiles
     from convert.profiles import dgacm
 
-    if profile in ("", profiles.profile_of(document.tree)):
+    if profile == profiles.profile_of(document.tree):
         return document
     if profile == profiles.PUBLISHED:
         return Document(dgacm.publish(document.tree), document.source, document.problems)

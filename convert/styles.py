@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -385,7 +386,7 @@ def typed(kind: Any, value: Any, key: str) -> Any:
 
 def _filled(kind: Any, table: Any, key: str) -> Any:
     _checked(isinstance(table, dict), table, key, "a table")
-    types = get_type_hints(kind)
+    types = _types(kind)
     members = {member.name: member for member in fields(kind) if member.name != "variants"}
     below = f"{key}." if key else ""
     for name in table:
@@ -395,6 +396,11 @@ def _filled(kind: Any, table: Any, key: str) -> Any:
         if name not in table and member.default is MISSING and member.default_factory is MISSING:
             raise MisfitError(f"the key {below}{name} is missing")
     return kind(**{name: typed(types[name], value, f"{below}{name}") for name, value in table.items()})
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _checked(fits: bool, value: Any, key: str, wanted: str) -> Any:

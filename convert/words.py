@@ -210,6 +210,13 @@ def words(language: str) -> Words:
     return _words(_file(language), language)
 
 
+@cache
+def months(language: str) -> tuple[tuple[str, ...], ...]:
+    """The names of the months in a language, for those who need no other words of it. Raises what `words` raises."""
+    found: tuple[tuple[str, ...], ...] = _file(language).read("months", "tuple[tuple[str, ...], ...]")
+    return found
+
+
 def parse_words(raw: Mapping[str, Any], language: str, source: str) -> Words:
     """The words that a TOML table holds. Raises ResourceError naming `source` and the key that is missing or wrong."""
     return _words(_File(raw, source), language)

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
 from convert import flow, writers
 from convert.batch import store
 from convert.batch.effort import Meter
@@ -21,7 +19,6 @@ from convert.errors import UndocError, own_fault
 from convert.options import Reading, Writing
 from convert.problems import Problem
 from convert.readers import is_pdf
-from convert.readers.pdf.paper import open_paper
 
 
 def carry_out(
@@ -68,14 +65,9 @@ def count_pages(data: bytes, password: str = "") -> int:
     """How many pages a PDF has, without reading them; 0 if it is none or that cannot be told yet."""
     if not is_pdf(data):
         return 0
-    try:
-        document = open_paper(data, password)
-    except pdfium.PdfiumError:
-        return 0
-    try:
-        return len(document)
-    finally:
-        document.close()
+    from convert.readers.pdf.paper import count_pages as count  # PDFium is loaded for a PDF only
+
+    return count(data, password)
 
 
 def _set_over(job: Job, data: bytes, reading: Reading, writing: Writing, pages: int) -> tuple[list[Problem], Facts]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from convert.checks import profile as profile
 from convert.checks import schema as schema
 from convert.checks import wellformed as wellformed
+from convert.checks.choice import chosen as chosen
+from convert.checks.choice import may_choose
 from convert.checks.places import NOWHERE
 from convert.checks.places import File as File
-from convert.checks.rules import chosen as chosen
 from convert.problems import Problem
 
 
@@ -47,10 +47,14 @@ def check_tree(
         found += schema.check(root, file)
     if any(problem.code == schema.NO_ROOT for problem in found):
         return found
-    return [*found, *_profile(root, file, profile, select, ignore)]
+    if may_choose("U", select, ignore):
+        found += _profile(root, file, profile, select, ignore)
+    return found
 
 
 def _profile(
     root: etree._Element, file: File, name: str, select: Sequence[str], ignore: Sequence[str]
 ) -> list[Problem]:
+    from convert.checks import profile  # a hundred rules, loaded where one is wanted
+
     return profile.check(root, file, profile=name, select=select, ignore=ignore)

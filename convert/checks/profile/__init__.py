@@ -8,6 +8,7 @@ from functools import cache
 from lxml import etree
 
 from convert.checks import schematron
+from convert.checks.choice import chosen
 from convert.checks.places import NOWHERE, File
 from convert.checks.profile import eids as eids
 from convert.checks.profile import identity as identity
@@ -19,7 +20,6 @@ from convert.checks.profile import references as references
 from convert.checks.profile import tables as tables
 from convert.checks.profile import text as text
 from convert.checks.rules import Rule as Rule
-from convert.checks.rules import chosen
 from convert.checks.subject import Subject
 from convert.errors import UsageError
 from convert.problems import Problem

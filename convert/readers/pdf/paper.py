@@ -17,3 +17,15 @@ def open_paper(data: bytes, password: str = "") -> pdfium.PdfDocument:
     """
     raw.FPDF_LoadMemDocument64(b"", 0, None)
     return pdfium.PdfDocument(data, password=password or None)
+
+
+def count_pages(data: bytes, password: str = "") -> int:
+    """How many pages a PDF has, without reading them; 0 if that cannot be told."""
+    try:
+        document = open_paper(data, password)
+    except pdfium.PdfiumError:
+        return 0
+    try:
+        return len(document)
+    finally:
+        document.close()

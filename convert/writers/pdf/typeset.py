@@ -13,7 +13,7 @@ from convert.options import Writing
 from convert.problems import Problem
 from convert.styles import Style
 from convert.templates import Facts, load
-from convert.words import languages, words
+from convert.words import languages, months
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, note_lines, role_name
 from convert.writers.pdf.compositor import Compositor
@@ -136,8 +136,8 @@ def _bound(language: str) -> re.Pattern[str] | None:
     """
     if language not in languages():
         return None
-    months = "|".join(re.escape(name) for names in words(language).months for name in names)
-    return re.compile(rf"\b\d{{1,2}} (?=(?:{months})\b)")
+    names = "|".join(re.escape(name) for names in months(language) for name in names)
+    return re.compile(rf"\b\d{{1,2}} (?=(?:{names})\b)")
 
 
 def _split_fixed(galley: Galley, style: Style) -> tuple[list[Paragraph], list[Block]]:
