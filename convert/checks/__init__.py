@@ -17,6 +17,8 @@ from convert.problems import Problem
 
 def titles() -> dict[str, str]:
     """What each code of these checks stands for."""
+    from convert.checks import profile  # a hundred rules, loaded where they are wanted
+
     return {**wellformed.CODES, **schema.CODES, **{rule.code: rule.title for rule in profile.rules()}}
 
 
