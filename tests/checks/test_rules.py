@@ -10,7 +10,8 @@ from lxml import etree, isoschematron
 
 from convert.akn.names import AKN, AKN4UN, local
 from convert.checks import profile, schematron
-from convert.checks.rules import Rule, chosen
+from convert.checks.choice import chosen
+from convert.checks.rules import Rule
 from convert.checks.subject import GUIDELINE, PROFILES, Subject
 from convert.errors import UsageError
 from convert.resources import resource
