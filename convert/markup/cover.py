@@ -13,6 +13,7 @@ from lxml import etree
 from convert.akn import dates, sessions
 from convert.akn.names import make
 from convert.galley import Paragraph, Role
+from convert.markup import parts
 from convert.markup.facts import Facts
 from convert.markup.inline import Span, Strip, fill, plain, strip
 from convert.markup.manuscript import is_italic
@@ -174,6 +175,8 @@ class Cover:
         letter = self._words.letter_line.fullmatch(content.text)
         if letter:
             return self._letter(letter, content)
+        if parts.lone_letter(content.text):
+            return self._setter.text(make("docNumber"), content)
         mark = self._words.title_mark.match(content.text)
         if not mark:
             return self._setter.text(make("docTitle", refersTo="#resolutionTitle"), content)

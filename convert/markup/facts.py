@@ -9,6 +9,7 @@ from datetime import date
 
 from convert.akn import dates, sessions, symbols
 from convert.galley import Block, FurnitureKind, Galley, Paragraph, Role
+from convert.markup import parts
 from convert.markup.classes import kind_of
 from convert.markup.inline import plain
 from convert.words import Words
@@ -127,6 +128,8 @@ def _sponsors(facts: Facts, text: str, words: Words) -> None:
 
 
 def _title(facts: Facts, text: str, words: Words) -> None:
+    if parts.lone_letter(text):
+        return
     mark = words.title_mark.match(text)
     facts.number = facts.number or (mark["number"] if mark else "")
     facts.title = " ".join(filter(None, (facts.title, text[mark.end() :] if mark else text)))

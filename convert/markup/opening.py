@@ -84,7 +84,8 @@ def role_of(text: str, words: Words) -> Role | None:
 def _start_of_text(manuscript: Manuscript) -> int:
     """The index of the enacting phrase; without one, or where text stands before it, of the first paragraph of text.
 
-    A bare number above the enacting phrase ("A", "I") is the heading of a part and goes with the text.
+    A bare number above the enacting phrase ("I") is the heading of a part and goes with the text; the letter of one of
+    several resolutions, which this document holds alone, is of its title.
     """
     lines = list(manuscript.lines(manuscript.opening))
     words = manuscript.words
@@ -94,7 +95,8 @@ def _start_of_text(manuscript: Manuscript) -> int:
         if index in letters or index > table:
             return min(index, table)
         if is_enacting(text, words):
-            part = at > 0 and words.section_heading.fullmatch(lines[at - 1][2])
+            above = lines[at - 1][2] if at else ""
+            part = words.section_heading.fullmatch(above) and not parts.lone_letter(above)
             return lines[at - 1][0] if part else index
         if words.annex_heading.fullmatch(text):
             return index

@@ -24,6 +24,12 @@ def starts(blocks: Sequence[Block], words: Words) -> list[int]:
     return found if len(found) > 1 else []
 
 
+def lone_letter(text: str) -> bool:
+    """Whether a text is the letter of a resolution that stands alone in its document: B of 79/258. Not a Roman I."""
+    number = numbering.alone(text)
+    return number is not None and [form for form, _ in number.meanings] == [Form.CAPITAL]
+
+
 def head(part: Sequence[Block], words: Words) -> list[Paragraph]:
     """The letter and title that a part begins with."""
     out: list[Paragraph] = []

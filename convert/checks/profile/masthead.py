@@ -205,9 +205,10 @@ def title_number(subject: Subject) -> Iterator[Finding]:
     if preface is None or subject.symbol is None:
         return
     for element in preface.iter(akn("docNumber")):
-        told = _DIGITS.findall(text_of(element))
+        printed = subject.printed(element)
+        told = _DIGITS.findall(printed)
         if told and _DIGITS.findall(str(subject.symbol))[-len(told) :] != told:
-            yield element, f"the number {text_of(element)} is not that of the symbol {subject.symbol}"
+            yield element, f"the number {printed} is not that of the symbol {subject.symbol}"
 
 
 @rule("U613", Severity.WARNING, f"{MASTHEAD}: the date of adoption is the Work's")
