@@ -112,6 +112,14 @@ def test_it_is_read_back(galley: Galley, data: bytes, ignore_tags: bool) -> None
                 assert "".join(piece.split()) in said
 
 
+def test_notes_are_read_back_with_the_brackets_of_their_marks(galley: Galley, data: bytes) -> None:
+    document = convert.read(data, Reading(ignore_attached=True))
+    (found,) = document.tree.iter("{*}authorialNote")
+    (wanted,) = (note for each in galley.paragraphs() for note in each.notes())
+    assert found.get("marker") == wanted.mark
+    assert "".join("".join(found.itertext()).split()) == "".join(wanted.paragraphs[0].text.split())
+
+
 def test_the_file_says_its_language_and_that_of_english_lines(galley: Galley, data: bytes) -> None:
     codes = {"ara": "ar", "zho": "zh", "rus": "ru"}
     with pikepdf.open(io.BytesIO(data)) as file:

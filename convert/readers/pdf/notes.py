@@ -106,7 +106,7 @@ def _without(line: Line, mark: str) -> Line | None:
         text = kept + text
         if text.strip():
             rest.append(replace(each, text=text.lstrip() if not rest else text))
-        elif rest:
+        elif rest and each.blank:
             rest.append(each)
     return Line(rest) if rest else None
 

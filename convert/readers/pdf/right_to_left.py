@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from convert.bidi import as_read, levels
 from convert.readers.pdf.page import Glyphs, Page
@@ -24,6 +25,9 @@ WORD = re.compile(f"(?:{_LETTERS.pattern}[\u0300-\u036f]*)+|.", re.DOTALL)
 
 _GAP = 0.163
 """Em of white that is a space, where the text has none."""
+
+_LOOK = attrgetter("baseline", "size", "face", "page", "mark", "artifact", "link", "underlined", "turned")
+"""What is the same all through a run."""
 
 _SMALL, _RAISED = 0.82, 0.1
 """Em of the largest type in a line: what is smaller and stands higher calls a note, or is the mark of one."""
@@ -161,5 +165,6 @@ def _joined(placed: Iterator[tuple[Glyphs, int]]) -> list[Glyphs]:
 
 
 def _goes_on(before: Glyphs, after: Glyphs) -> bool:
-    same = replace(before, text="", left=0.0, right=0.0) == replace(after, text="", left=0.0, right=0.0)
-    return same and (before.text[-1:].isspace() or after.left - before.right < _JOINED * after.size)
+    return _LOOK(before) == _LOOK(after) and (
+        before.text[-1:].isspace() or after.left - before.right < _JOINED * after.size
+    )
