@@ -10,7 +10,6 @@ from convert.checks import schema as schema
 from convert.checks import wellformed as wellformed
 from convert.checks.choice import chosen as chosen
 from convert.checks.choice import may_choose
-from convert.checks.places import NOWHERE
 from convert.checks.places import File as File
 from convert.problems import Problem
 
@@ -37,14 +36,14 @@ def check(
 
 def check_tree(
     root: etree._Element,
-    file: File = NOWHERE,
+    file: File | None = None,
     *,
     profile: str = "auto",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> list[Problem]:
     """What schema and rules find in a tree; only those layers run from which something is selected."""
-    found: list[Problem] = []
+    file, found = file or File(), list[Problem]()
     if any(chosen(code, select, ignore) for code in schema.CODES):
         found += schema.check(root, file)
     if any(problem.code == schema.NO_ROOT for problem in found):

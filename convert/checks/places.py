@@ -34,6 +34,10 @@ class File:
         return {}
 
     @cached_property
+    def _numbers(self) -> dict[tuple[etree._Element, str], dict[etree._Element, int]]:
+        return {}
+
+    @cached_property
     def _order(self) -> dict[str, dict[etree._Element, int]]:
         return {}
 
@@ -41,7 +45,7 @@ class File:
         """A finding about an element of the file; by its bytes the column and the line to show are told, too."""
         line = element.sourceline
         place = self.locate(element, line) if line else None
-        return self.show(Problem(code, severity, message, self.name, place, nearest_eid(element), path(element)))
+        return self.show(Problem(code, severity, message, self.name, place, nearest_eid(element), self.path(element)))
 
     def show(self, problem: Problem) -> Problem:
         """The problem with what is shown of its line: the line, or as much of a long one as tells the place."""
@@ -63,6 +67,23 @@ class File:
                 nth = self._nth(element) if number == line else len(columns) - 1
                 return Place(line=number, column=columns[min(nth, len(columns) - 1)])
         return Place(line=line)
+
+    def path(self, element: etree._Element) -> str:
+        """The XPath of an element, with the prefixes of `NAMESPACES`: /akn:akomaNtoso/akn:statement/akn:meta."""
+        return "".join(reversed([f"/{self._step(each)}" for each in (element, *element.iterancestors())]))
+
+    def _step(self, element: etree._Element) -> str:
+        parent, name = element.getparent(), etree.QName(element)
+        prefix = _PREFIXES.get(name.namespace or "")
+        own = f"{prefix}:{name.localname}" if prefix else f"*[name()='{name.localname}']"
+        if parent is None:
+            return own
+        key = (parent, str(element.tag))
+        if key not in self._numbers:  # once for all of a name: a file may have a fault in each of many thousands
+            alike = parent.iterchildren(str(element.tag))
+            self._numbers[key] = {sibling: number for number, sibling in enumerate(alike, 1)}
+        numbers = self._numbers[key]
+        return own if len(numbers) == 1 else f"{own}[{numbers[element]}]"
 
     def line(self, number: int) -> str:
         """A line of the file, from 1, without its end; "" if there is none of this number."""
@@ -89,16 +110,6 @@ class File:
         return self._order[tag].get(element, 0)
 
 
-NOWHERE = File()
-"""Of a tree that was read from no file."""
-
-
-def path(element: etree._Element) -> str:
-    """The XPath of an element, with the prefixes of `NAMESPACES`: /akn:akomaNtoso/akn:statement/akn:meta."""
-    steps = [_step(each) for each in (element, *element.iterancestors())]
-    return "/" + "/".join(reversed(steps))
-
-
 def nearest_eid(element: etree._Element | None) -> str:
     """The eId of an element, or of the nearest one above that bears one."""
     while element is not None:
@@ -106,15 +117,6 @@ def nearest_eid(element: etree._Element | None) -> str:
             return eid
         element = element.getparent()
     return ""
-
-
-def _step(element: etree._Element) -> str:
-    name = etree.QName(element)
-    prefix = _PREFIXES.get(name.namespace or "")
-    own = f"{prefix}:{name.localname}" if prefix else f"*[name()='{name.localname}']"
-    before = sum(1 for _ in element.itersiblings(str(element.tag), preceding=True))
-    alone = not before and next(element.itersiblings(str(element.tag)), None) is None
-    return own if alone else f"{own}[{before + 1}]"
 
 
 def name_of(element: etree._Element) -> str:

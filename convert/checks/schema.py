@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from convert.checks.places import NOWHERE, File
+from convert.checks.places import File
 from convert.checks.schema_words import CODES as CODES
 from convert.checks.schema_words import NO_ROOT as NO_ROOT
 from convert.checks.schema_words import in_words
@@ -32,7 +32,7 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(path), etree.XMLParser(no_network=True)))
 
 
-def check(tree: etree._Element, file: File = NOWHERE) -> list[Problem]:
+def check(tree: etree._Element, file: File | None = None) -> list[Problem]:
     """What the schema finds, in document order: one problem a finding, with line, eId and XPath.
 
     With the bytes of the file the column and the line to show are told, too.
@@ -40,7 +40,7 @@ def check(tree: etree._Element, file: File = NOWHERE) -> list[Problem]:
     validator = schema()
     if validator.validate(tree):
         return []
-    return list(_problems(tree, validator.error_log, file))
+    return list(_problems(tree, validator.error_log, file or File()))
 
 
 def _problems(tree: etree._Element, log: etree._ListErrorLog, file: File) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from convert.checks import schematron
 from convert.checks.choice import chosen
-from convert.checks.places import NOWHERE, File
+from convert.checks.places import File
 from convert.checks.profile import eids as eids
 from convert.checks.profile import identity as identity
 from convert.checks.profile import language as language
@@ -66,7 +66,7 @@ def by_code(code: str) -> Rule:
 
 def check(
     tree: etree._Element,
-    file: File = NOWHERE,
+    file: File | None = None,
     *,
     profile: str = "auto",
     select: Iterable[str] = (),
@@ -76,7 +76,7 @@ def check(
 
     With the bytes of the file the column and the line to show are told, too.
     """
-    subject = Subject(tree, profile)
+    subject, file = Subject(tree, profile), file or File()
     wanted = _wanted(subject.profile, tuple(select), tuple(ignore))
     return [
         file.problem(rule.code, rule.severity, message, element)
