@@ -144,7 +144,9 @@ def test_hostile_documents_are_all_accounted_for(corpus: Path, tmp_path: Path) -
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_ended_leaves_no_process_and_no_half_output(tmp_path: Path, how: signal.Signals) -> None:
     soak.make_documents(tmp_path / "in", 30)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs in the background inherits none
     run = soak.start(tmp_path / "in", tmp_path / "out")
+    signal.signal(signal.SIGINT, before)
     soak.wait_for(run, tmp_path / "out" / NAME, 3)
     workers = soak.children(run.pid)
     assert workers
