@@ -31,7 +31,7 @@ WIDE = re.compile(
 )
 """Ideographs and what is set with them, each in a square of its own."""
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
-_WIDEST_KERN = 100.0  # thousandths of the size: programs that read the file take more white for a space
+_WIDEST_KERN = 60.0  # thousandths of the size: programs that read the file take more white for a space
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
 _WORD_OR_WIDE = re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
