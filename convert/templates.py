@@ -17,7 +17,8 @@ from typing import Any, Literal
 
 from convert.errors import ResourceError
 from convert.resources import folder, resource
-from convert.styles import MisfitError, Style, style_of, typed
+from convert.styles import Style, style_of
+from convert.typed import MisfitError, typed
 
 DEFAULT = "new-york-letter"
 """The frame of a document that no other is chosen for, and what templates are compared with."""

@@ -23,6 +23,7 @@ LAYERS = (
         "options",
         "words",
         "leads",
+        "typed",
         "styles",
         "templates",
         "document",
