@@ -67,7 +67,7 @@ def _roman_brackets(content: list[Run | Call]) -> list[Run | Call]:
         opening = text[:1] == "[" and at == 0
         closing = text[-1:] == "]" and at == len(content) - 1
         out += [replace(piece, text="[", italic=False)] if opening else []
-        out.append(replace(piece, text=text[opening : len(text) - closing]))
+        out.append(piece.saying(text[opening : len(text) - closing]))
         out += [replace(piece, text="]", italic=False)] if closing else []
     return [piece for piece in out if isinstance(piece, Call) or piece.text]
 
@@ -109,15 +109,15 @@ def _lines(content: list[Run | Call]) -> Iterator[list[Run | Call]]:
             line.append(piece)
             continue
         first, *others = piece.text.split("\n")
-        line.append(replace(piece, text=first))
+        line.append(piece.saying(first))
         for other in others:
             yield _stripped(line)
-            line = [replace(piece, text=other)]
+            line = [piece.saying(other)]
     yield _stripped(line)
 
 
 def _stripped(line: list[Run | Call]) -> list[Run | Call]:
     kept = deepcopy(line)
     if kept and isinstance(kept[-1], Run):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+        kept[-1] = kept[-1].saying(kept[-1].text.rstrip(" "))
     return [piece for piece in kept if isinstance(piece, Call) or piece.text]

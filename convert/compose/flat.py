@@ -8,7 +8,6 @@ are operative paragraphs, whole sentences (a declaration, rules) are numbered te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from convert.akn.numbering import Form, Levels, Number, alone, leading
 from convert.galley import Block, Paragraph, Role, Run
@@ -59,7 +58,7 @@ def _set_off(paragraph: Paragraph, number: Number) -> None:
     first = paragraph.content[0]
     if isinstance(first, Run):
         text = first.text[len(number.printed) :].lstrip()
-        paragraph.content[0] = replace(first, text=f"{number.printed}\t{text}")
+        paragraph.content[0] = first.saying(f"{number.printed}\t{text}")
 
 
 def _take_role_from_type(paragraph: Paragraph) -> None:

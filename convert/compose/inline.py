@@ -58,7 +58,7 @@ class Inline:
         if name == "authorialNote":
             pieces.append(Call(self._note(child)))
         elif name in _FORCED_BREAK:
-            pieces.append(replace(style, text="\n"))
+            pieces.append(style.saying("\n"))
         elif name == "sup" and (note := self._called_again(child)):
             pieces.append(Call(note))
         elif name:
@@ -131,7 +131,7 @@ def _is_glued(pieces: list[Run | Call]) -> bool:
 
 def _add(pieces: list[Run | Call], style: Run, text: str | None) -> None:
     if text:
-        pieces.append(replace(style, text=text))
+        pieces.append(style.saying(text))
 
 
 def folded(pieces: list[Run | Call]) -> list[Run | Call]:
@@ -149,10 +149,10 @@ def folded(pieces: list[Run | Call]) -> list[Run | Call]:
         if not text:
             continue
         last = out[-1] if out else None
-        if isinstance(last, Run) and replace(last, text="") == replace(piece, text=""):
-            out[-1] = replace(last, text=last.text + text)
+        if isinstance(last, Run) and last.is_set_like(piece):
+            out[-1] = last.saying(last.text + text)
         else:
-            out.append(replace(piece, text=text))
+            out.append(piece.saying(text))
         after_space = text[-1] in " \n"
     _trim_end(out)
     return out
@@ -163,6 +163,6 @@ def _trim_end(pieces: list[Run | Call]) -> None:
         piece = pieces[at]
         if isinstance(piece, Run):
             kept = piece.text.rstrip(" ")
-            pieces[at : at + 1] = [replace(piece, text=kept)] if kept else []
+            pieces[at : at + 1] = [piece.saying(kept)] if kept else []
             if kept:
                 return

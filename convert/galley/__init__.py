@@ -30,6 +30,14 @@ class Run:
     rise: int = 0
     link: str = ""
 
+    def saying(self, text: str) -> Run:
+        """Another text in this setting."""
+        return Run(text, self.italic, self.bold, self.underline, self.rise, self.link)
+
+    def is_set_like(self, other: Run) -> bool:
+        """Whether another run has the same setting."""
+        return self.saying("") == other.saying("")
+
 
 @dataclass(slots=True, eq=False)
 class Note:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from convert.galley import Call, Run
 
@@ -16,8 +15,8 @@ def split(content: Sequence[Run | Call], at: int) -> tuple[Content, Content]:
     for index, piece in enumerate(content):
         length = len(piece.text) if isinstance(piece, Run) else 0
         if isinstance(piece, Run) and at < length:
-            head = [replace(piece, text=piece.text[:at])] if at else []
-            return [*before, *head], [replace(piece, text=piece.text[at:]), *content[index + 1 :]]
+            head = [piece.saying(piece.text[:at])] if at else []
+            return [*before, *head], [piece.saying(piece.text[at:]), *content[index + 1 :]]
         before.append(piece)
         at -= length
     return before, []
@@ -28,8 +27,8 @@ def merge(content: Iterable[Run | Call]) -> Content:
     merged: Content = []
     for piece in content:
         before = merged[-1] if merged else None
-        if isinstance(piece, Run) and isinstance(before, Run) and replace(before, text=piece.text) == piece:
-            merged[-1] = replace(before, text=before.text + piece.text)
+        if isinstance(piece, Run) and isinstance(before, Run) and before.is_set_like(piece):
+            merged[-1] = before.saying(before.text + piece.text)
         elif isinstance(piece, Call) or piece.text:
             merged.append(piece)
     return merged
@@ -38,4 +37,4 @@ def merge(content: Iterable[Run | Call]) -> Content:
 def space_after(content: Sequence[Run | Call], space: str) -> Run:
     """White space to follow `content`, set as what stands before it."""
     last = content[-1] if content else None
-    return replace(last, text=space) if isinstance(last, Run) else Run(space)
+    return last.saying(space) if isinstance(last, Run) else Run(space)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from convert.galley import Call, Note, Paragraph, Role, Run
@@ -121,9 +120,9 @@ def _with_calls(paragraph: Paragraph, calls: Iterable[tuple[Site, Note]]) -> lis
             done = start
             while waiting and waiting[0][0].start < end:
                 site, note = waiting.popleft()
-                made += [replace(piece, text=piece.text[done - start : site.start - start]), Call(note)]
+                made += [piece.saying(piece.text[done - start : site.start - start]), Call(note)]
                 done = site.end
-            made.append(replace(piece, text=piece.text[done - start :]))
+            made.append(piece.saying(piece.text[done - start :]))
     return [piece for piece in made if isinstance(piece, Call) or piece.text]
 
 
