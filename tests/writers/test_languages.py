@@ -19,13 +19,14 @@ from lxml import etree
 
 import convert
 from convert.errors import ResourceError
-from convert.galley import Galley, Paragraph, Role
+from convert.galley import Furniture, FurnitureKind, Galley, Paragraph, Role
 from convert.options import Reading, Writing
 from convert.templates import load
 from convert.writers import pdf
 from convert.writers.pdf import dump
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts, find
+from convert.writers.pdf.furniture import imprint
 from convert.writers.pdf.language import adapted, language
 from convert.writers.pdf.lines import break_lines, extent, opportunities
 from convert.writers.pdf.mirror import mirrored
@@ -215,6 +216,11 @@ def test_published_texts_are_read_back(name: str, tmp_path: Path) -> None:
 def _body(tree: etree._Element) -> str:
     kept = (element for part in tree.iter("{*}preamble", "{*}mainBody") for element in part.iter("{*}p"))
     return "".join("".join(element.itertext()) for element in kept).replace(" ", "")
+
+
+def test_the_recycle_mark_speaks_the_language() -> None:
+    galley = Galley(furniture=[Furniture("Please recycle", FurnitureKind.RECYCLE)], language="fra")
+    assert imprint(galley).recycle == "Merci de recycler"
 
 
 def test_kerning_is_not_taken_for_a_space(arabic: Compositor) -> None:
