@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2 as pdfium
 
@@ -71,10 +72,10 @@ def _all(act: Act, files: list[bytes]) -> None:
         act(data)
 
 
-def _peak(act: Act, files: list[Path]) -> None:
+def _peak(what: str, act: Act, files: list[Path]) -> None:
     """Run something in a process of its own and print the most memory that it took."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        print(f"{'peak memory, a file after the other':<44} {pool.apply(_memory, (act, files)):>5.0f} MB", flush=True)
+        print(f"{f'peak memory, {what}':<44} {pool.apply(_memory, (act, files)):>5.0f} MB", flush=True)
 
 
 def _memory(act: Act, files: list[Path]) -> float:
@@ -105,7 +106,11 @@ def _growth(path: Path) -> None:
     for what, ignore_tags in (("tagged", False), ("untagged", True)):
         for pages in LONG:
             data = repeated(path, pages, tagged=not ignore_tags)
-            report(f"undoc, {pages} pages by repetition, {what}", pages, best(partial(undoc, data), 1))
+            report(f"undoc, {pages} pages by repetition, {what}", pages, best(partial(undoc, data)))
+        with TemporaryDirectory() as folder:
+            long = Path(folder, "long.pdf")
+            long.write_bytes(data)
+            _peak(f"{pages} pages, {what}", undoc, [long])
 
 
 def main() -> None:
@@ -115,6 +120,6 @@ def main() -> None:
     paths = sorted((CORPUS / "resolutions" / "pdf").glob("*.pdf"))
     if paths:
         _beside_peers([path.read_bytes() for path in paths])
-        _peak(undoc, paths)
+        _peak("a file after the other", undoc, paths)
         longest = max(paths, key=lambda path: _pages([path.read_bytes()]))
         _growth(longest)
