@@ -85,9 +85,21 @@ class Compositor:
     fine: bool = False
     patterns: Pyphen | None = None
     problems: list[Problem] = field(default_factory=list)
+    _done: dict[int, tuple[Paragraph, RoleStyle, list[Line]]] = field(default_factory=dict)
 
     def lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
-        """The lines of a paragraph. A number before a tab stands where the role wants it; "\\n" ends a line."""
+        """The lines of a paragraph. A number before a tab stands where the role wants it; "\\n" ends a line.
+
+        They are remembered: a document that is fitted is laid out several times.
+        """
+        done = self._done.get(id(paragraph))
+        if done and done[0] is paragraph and done[1] is role:
+            return done[2]
+        lines = self._lines(paragraph, role)
+        self._done[id(paragraph)] = paragraph, role, lines
+        return lines
+
+    def _lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
         text = paragraph.text
         level, sorts = self._level(text, role), self.sorts(paragraph, role)
         lines: list[Line] = []
