@@ -182,6 +182,11 @@ class Words:
         key = _key(name)
         return next((at for at, names in enumerate(self.months, 1) if key in map(_key, names)), 0)
 
+    def names_month(self, text: str) -> bool:
+        """Whether the name of a month is in a text: of days without their year, and dates in an order of their own."""
+        key = _key(text)
+        return any(_key(name) in key for names in self.months for name in names)
+
     def ordinal(self, name: str) -> int:
         """The number of an ordinal as sessions have it ("Sixty-eighth" -> 68); 0 if it is none."""
         key = _key(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from convert.akn import dates, numbering
 from convert.akn.numbering import Form
 from convert.galley import Block, Paragraph, Role, Table
@@ -11,6 +13,7 @@ from convert.markup.masthead import is_symbol
 from convert.words import Words
 
 _LONGEST_SPAN = 50  # letters
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 # A table that sets session and agenda item of two organs side by side has no more rows.
@@ -39,7 +42,9 @@ def recognise(manuscript: Manuscript) -> None:
 
 def _is_span(text: str, words: Words) -> bool:
     """Whether a line is but the first and the last day of a session: "16 June-9 July 2025"."""
-    return text[:1].isdigit() and len(text) < _LONGEST_SPAN and bool(dates.first(text, words))
+    if not text[:1].isdigit() or len(text) >= _LONGEST_SPAN:
+        return False
+    return bool(dates.first(text, words)) or (bool(_YEAR.search(text)) and words.names_month(text))
 
 
 def _unfold_tables(manuscript: Manuscript) -> None:

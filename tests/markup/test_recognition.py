@@ -8,7 +8,8 @@ from lxml import etree
 import convert
 from convert.akn.names import akn, text_of
 from convert.galley import Block, Cell, Galley, Paragraph, Role, Run, Setting, Table
-from convert.markup import recognise
+from convert.markup import opening, recognise
+from convert.words import words
 
 MASTHEAD = """United Nations
 
@@ -127,6 +128,19 @@ def test_the_body_of_the_session_and_its_dates_belong_to_the_opening() -> None:
     (dates,) = tree.iterfind(f".//{akn('coverPage')}//{akn('event')}")
     assert text_of(dates) == "16 June–9 July 2031"
     assert [text_of(title) for title in tree.iter(akn("docTitle"))] == ["The keeping of time by shadow"]
+
+
+@pytest.mark.parametrize(
+    ("language", "span"),
+    [
+        ("eng", "8 September 2026–3 October 2026"),
+        ("eng", "8 September 3 October 2026"),
+        ("zho", "18 六月 12 七月 2026"),
+    ],
+)
+def test_days_of_a_session_are_told_in_any_order(language: str, span: str) -> None:
+    assert opening._is_span(span, words(language))
+    assert not opening._is_span("10 gardens of 2026", words(language))
 
 
 def test_leads_are_restored_where_nothing_is_emphasised() -> None:
