@@ -7,7 +7,7 @@ The forms are those of the house in its six languages (Editorial Manual; counted
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -55,6 +55,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[Form, ...]], ...] = (
     (re.compile(r"([IVXL]{1,7})\.(?=\s)"), (Form.CAPITAL_ROMAN, Form.CAPITAL)),
     (re.compile(r"([A-Z])\.(?=\s)"), (Form.CAPITAL,)),
 )
+_UNDOTTED = re.compile(r"(?:\d{1,3}|[IVX]{2,7}|[VX])(?=\s)")
 
 
 def leading(text: str) -> Number | None:
@@ -66,6 +67,14 @@ def leading(text: str) -> Number | None:
             if meanings:
                 return Number(match[0], meanings)
     return None
+
+
+def undotted(text: str) -> Number | None:
+    """The number of a paragraph or section that a text begins with, its dot left out ("44 With", "II Organization").
+    Only the row that it stands in tells whether it is one."""
+    match = _UNDOTTED.match(text)
+    number = alone(match[0]) if match else None
+    return replace(number, printed=number.printed.rstrip(".")) if number else None
 
 
 def alone(text: str) -> Number | None:

@@ -89,6 +89,7 @@ class Paragraph:
 
     `content` holds its text in order; a number ("1.", "(a)") is part of it, set off by a tab or a space. A forced line
     end is "\\n". `role` and `level` say what it is: level 1 for a point (a), 2 for (i), and so on; a heading's depth.
+    `undotted` says that the number lacks its dot ("44" between 43. and 45.).
     """
 
     content: list[Run | Call]
@@ -96,6 +97,7 @@ class Paragraph:
     level: int = 0
     setting: Setting = field(default_factory=Setting)
     places: tuple[Place, ...] = ()
+    undotted: bool = False
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ from convert.document import Grounds
 from convert.galley import Galley, Paragraph, Role
 from convert.markup import ending, masthead, opening
 from convert.markup.inline import plain
-from convert.markup.manuscript import is_bold, is_enacting, is_italic
+from convert.markup.manuscript import is_bold, is_enacting, is_italic, number_of
 from convert.words import Words
 
 DOUBTFUL = 0.5
@@ -93,7 +93,7 @@ def _found(paragraph: Paragraph, text: str, role: Role, words: Words, rows: _Row
 
 def _goes_on(paragraph: Paragraph, rows: _Rows) -> bool:
     """Whether a number is the first at its level, or the next of a row there; a row quoted in another breaks none."""
-    number = numbering.leading(paragraph.text.lstrip())
+    number = number_of(paragraph)
     meanings = number.meanings if number else ()
     values = [value for form, value in meanings if (form is Form.PARAGRAPH) == (not paragraph.level)]
     level = paragraph.level

@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from convert import leads
-from convert.akn import numbering
 from convert.galley import Call, Paragraph, Role, Run
-from convert.markup.manuscript import Manuscript
+from convert.markup.manuscript import Manuscript, number_of
 from convert.words import Words
 
 _KINDS: dict[Role, Literal["recital", "operative"]] = {
@@ -51,7 +50,7 @@ def _with_roman_end(content: list[Run | Call]) -> list[Run | Call]:
 def _lead(paragraph: Paragraph, words: Words) -> tuple[int, int]:
     """Where the lead of a paragraph begins in its text, and its length; 0 if it has none."""
     text = paragraph.text
-    number = numbering.leading(text.lstrip()) if paragraph.role in (Role.OPERATIVE, Role.POINT) else None
+    number = number_of(paragraph) if paragraph.role in (Role.OPERATIVE, Role.POINT) else None
     start = text.find(number.printed) + len(number.printed) if number else 0
     start += len(text[start:]) - len(text[start:].lstrip())
     if paragraph.role is Role.ENACTING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from convert.akn import numbering
+from convert.akn.numbering import Number
 from convert.galley import Block, Galley, Paragraph, Run
 from convert.markup.inline import plain
 from convert.problems import Place, Problem, Severity
@@ -45,6 +47,12 @@ def is_enacting(text: str, words: Words) -> bool:
 def place_of(block: Block) -> Place | None:
     """Where a block begins."""
     return block.places[0] if block.places else None
+
+
+def number_of(paragraph: Paragraph) -> Number | None:
+    """The number that a paragraph or heading begins with."""
+    text = paragraph.text.lstrip()
+    return numbering.undotted(text) if paragraph.undotted else numbering.leading(text)
 
 
 def is_bold(paragraph: Paragraph) -> bool:

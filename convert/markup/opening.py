@@ -103,7 +103,7 @@ def _start_of_text(manuscript: Manuscript) -> int:
             above = lines[at - 1][2] if at else ""
             part = words.section_heading.fullmatch(above) and not parts.lone_letter(above)
             return lines[at - 1][0] if part else index
-        if words.annex_heading.fullmatch(text):
+        if words.annex_heading.fullmatch(text) or _is_first_section(paragraph, text):
             return index
         if _reads_as_text(paragraph, text, words):
             return _with_headings(lines, at, words)
@@ -129,6 +129,13 @@ def _is_numbered_heading(text: str, words: Words) -> bool:
     number = numbering.leading(text)
     form = number.meanings[0][0] if number else None
     return bool(words.section_heading.fullmatch(text)) or form in (Form.CAPITAL_ROMAN, Form.CAPITAL)
+
+
+def _is_first_section(paragraph: Paragraph, text: str) -> bool:
+    """Whether a line is the heading of section I, set as one: the text begins there, whatever follows."""
+    number = numbering.leading(text)
+    set_apart = is_bold(paragraph) or paragraph.setting.tag.startswith("H")
+    return set_apart and number is not None and number.ordinal(Form.CAPITAL_ROMAN) == 1
 
 
 def _reads_as_text(paragraph: Paragraph, text: str, words: Words) -> bool:

@@ -17,6 +17,7 @@ from convert.akn.names import akn, local, make, text_of
 from convert.akn.numbering import Form
 from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.markup.inline import strip
+from convert.markup.manuscript import number_of
 from convert.markup.setter import Setter
 
 
@@ -106,7 +107,7 @@ class Outline:
             return
         while self._open and self._open[-1][0] >= paragraph.level:
             self._open.pop()
-        division = make(_division(paragraph.text))
+        division = make(_division(paragraph, self._here))
         self._here.append(division)
         self._open.append((paragraph.level, division))
         self._fill_heading(division, paragraph)
@@ -122,7 +123,7 @@ class Outline:
         """A quotation ends at a number that goes on with those of the text around, and not with those quoted."""
         if not self._open or self._open[-1][0] != _UNDER_ANY_HEADING:
             return
-        number = numbering.leading(paragraph.text.lstrip())
+        number = number_of(paragraph)
         value = number.ordinal(Form.PARAGRAPH) if number else None
         quotation, around = self._here, self._open[-2][1] if len(self._open) > 1 else self._body
         if value and value == _last_number(around) + 1 != _last_number(quotation) + 1:
@@ -132,7 +133,7 @@ class Outline:
         if numbering.alone(paragraph.text):
             division.append(self._setter.block("num", paragraph, bold=False, italic=False))
             return
-        number = numbering.leading(paragraph.text.lstrip())
+        number = number_of(paragraph)
         if number:
             division.append(make("num", number.printed))
         start = len(number.printed) if number else 0
@@ -165,7 +166,7 @@ class Outline:
         """A paragraph or point: its number, and either its content or a list that its text introduces."""
         assert item.paragraph is not None
         element = make(tag)
-        number = numbering.leading(item.paragraph.text.lstrip())
+        number = number_of(item.paragraph)
         if number:
             element.append(make("num", number.printed))
         text = self._setter.block("p", item.paragraph, start=len(number.printed) if number else 0)
@@ -193,17 +194,23 @@ class Outline:
 def _last_number(holder: etree._Element) -> int:
     """The number of the last numbered paragraph that an element holds, 0 if it holds none."""
     printed = [text_of(num) for num in holder.iterfind(f"{akn('paragraph')}/{akn('num')}")]
-    number = numbering.leading(f"{printed[-1]} ") if printed else None
+    number = (numbering.leading(f"{printed[-1]} ") or numbering.alone(printed[-1])) if printed else None
     return (number.ordinal(Form.PARAGRAPH) or 0) if number else 0
 
 
-def _division(heading: str) -> str:
-    """The element for a headed part: a section for Roman numbers, a title for capital letters, else a division."""
-    number = numbering.leading(heading.strip()) or numbering.alone(heading)
-    form = number.meanings[0][0] if number else None
-    if form is Form.CAPITAL_ROMAN:
-        return "section"
-    return "title" if form is Form.CAPITAL else "division"
+def _division(heading: Paragraph, holder: etree._Element) -> str:
+    """The element for a headed part: a section for Roman numbers, a title for capital letters, else a division. I., V.
+    and X. are letters where they go on with the titles that their holder has."""
+    number = number_of(heading) or numbering.alone(heading.text)
+    if number is None:
+        return "division"
+    before = holder.findall(akn("title"))[-1:]
+    last = numbering.alone(text_of(before[0][0])) if before else None
+    letter = number.ordinal(Form.CAPITAL)
+    if letter and last and letter == (last.ordinal(Form.CAPITAL) or 0) + 1:
+        return "title"
+    form = number.meanings[0][0]
+    return {Form.CAPITAL_ROMAN: "section", Form.CAPITAL: "title"}.get(form, "division")
 
 
 def _is_bare_number(heading: etree._Element) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convert import leads
-from convert.akn.numbering import Levels
+from convert.akn import numbering
+from convert.akn.numbering import Form, Levels
 from convert.galley import Paragraph, Role
 from convert.markup import parts
 from convert.markup.headings import Line, Ranks, find_unset, line_of
@@ -35,6 +36,7 @@ class Stretch:
 def recognise(manuscript: Manuscript) -> None:
     """Give every paragraph of the text that has no role yet its role and level."""
     for part in _parts(manuscript):
+        _find_undotted(part)
         find_unset([line for line in part if line.paragraph.role is None])
         for stretch in _stretches(part, manuscript.words):
             _assign(stretch, manuscript.words)
@@ -52,6 +54,28 @@ def _parts(manuscript: Manuscript) -> list[list[Line]]:
             if block.role in (None, Role.ANNEX):
                 found[-1].append(line_of(block, manuscript.words))
     return found
+
+
+def _find_undotted(lines: Sequence[Line]) -> None:
+    """Number what the rows tell to be numbered without a dot: "44" between 43. and 45., "II" set as the heading I."""
+    paragraph, sections = 0, dict[object, int]()
+    for at, line in enumerate(lines):
+        bare = None if line.number else numbering.undotted(line.paragraph.text.lstrip())
+        if bare and line.heading:
+            line.paragraph.undotted = bare.ordinal(Form.CAPITAL_ROMAN) == sections.get(line.set_as, 0) + 1 > 1
+        elif bare and bare.ordinal(Form.PARAGRAPH) == paragraph + 1:
+            onward = next(filter(None, map(_paragraph_number, lines[at + 1 :])), 0)
+            line.paragraph.undotted = onward == paragraph + 2
+        if line.paragraph.undotted:
+            line.number = bare
+        paragraph = _paragraph_number(line) or paragraph
+        if line.heading and line.number:
+            sections[line.set_as] = line.number.ordinal(Form.CAPITAL_ROMAN) or sections.get(line.set_as, 0)
+
+
+def _paragraph_number(line: Line) -> int:
+    """The number of a numbered paragraph, 0 of what is none."""
+    return 0 if line.heading or not line.number else line.number.ordinal(Form.PARAGRAPH) or 0
 
 
 def _stretches(part: Sequence[Line], words: Words) -> list[Stretch]:

@@ -222,3 +222,25 @@ def test_a_document_of_doubtful_blocks_says_so() -> None:
     assert not [
         problem for problem in _read(ENACTED + "1. *Decides* to look at it.").problems if problem.code == "M011"
     ]
+
+
+def test_a_number_that_lacks_its_dot_is_told_by_its_row() -> None:
+    document = _read(ENACTED + "1. *Decides* to look;\n\n2 *Decides* to wait;\n\n3. *Requests* 4 sundials.")
+    assert _texts(document, "paragraph/num") == ["1.", "2", "3."]
+    assert _texts(document, "paragraph/content/p")[1] == "Decides to wait;"
+    document = _read(ENACTED + "1. *Decides* to look;\n\n2 million sundials stand in the shade.")
+    assert _texts(document, "paragraph/num") == ["1."]
+
+
+def test_sections_begin_the_text_and_one_may_lack_its_dot() -> None:
+    report = MASTHEAD.format("  ").replace("**Fiji: draft resolution**\n\n### ", "")
+    body = "### **I. Dials**\n\nTo be said\n\n### **II Shadows**\n\n1. They move.\n\n### **III. Noon**\n\n2. It comes."
+    document = _read(body, report)
+    assert _texts(document, "section/num") == ["I.", "II", "III."]
+    assert _texts(document, "section/heading") == ["Dials", "Shadows", "Noon"]
+
+
+def test_i_is_a_letter_after_h() -> None:
+    letters = "".join(f"#### **{letter}. Dials**\n\n{at}. They stand.\n\n" for at, letter in enumerate("ABCDEFGHIJ", 1))
+    document = _read(ENACTED + letters)
+    assert _texts(document, "title/num") == [f"{letter}." for letter in "ABCDEFGHIJ"]

@@ -176,7 +176,7 @@ def _number(subject: Subject, element: etree._Element) -> Number | None:
 
 @lru_cache(4096)
 def _read(printed: str) -> Number | None:
-    return numbering.leading(f"{printed.strip()} ")
+    return numbering.leading(f"{printed.strip()} ") or numbering.alone(printed)
 
 
 def _rows(
