@@ -394,3 +394,28 @@ def test_a_job_number_on_a_back_cover_is_furniture() -> None:
     read_back = galley(press)
     assert texts(read_back) == ["The hedges were cut."]
     assert [piece.kind for piece in read_back.furniture] == [FurnitureKind.JOB_NUMBER, FurnitureKind.BAR_CODE]
+
+
+def _typewritten(figure: str) -> Galley:
+    """A page whose note has a mark of full size, below a drawn separator; `figure` stands raised in its text."""
+    press = Press()
+    pen = press.run(TEXT, 100, "Hedges")
+    press.run(pen, 96.5, figure, size=6.5)
+    press.rule(TEXT, TEXT + 144, 650, 0.5)
+    press.run(TEXT, 670, "7      See what was said of")
+    press.run(TEXT + 33, 682, "8 verges.")
+    press.run(TEXT, 706, "8      See lanes.")
+    return galley(press)
+
+
+def test_a_mere_figure_is_the_mark_of_a_note_that_the_page_calls() -> None:
+    (block, *rest) = _typewritten("7").blocks
+    assert [(note.mark, note.paragraphs[0].text) for note in block.notes()] == [
+        ("7", "See what was said of 8 verges. 8 See lanes.")
+    ]
+    assert not rest
+    assert [block.text for block in _typewritten("6").blocks] == [
+        "Hedges6",
+        "7 See what was said of 8 verges.",
+        "8 See lanes.",
+    ]

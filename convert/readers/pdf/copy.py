@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain
+from types import MappingProxyType
 
 from convert.galley import Furniture
 from convert.readers.pdf.foot import in_foot, split_foot
@@ -44,9 +45,11 @@ class Copy:
         self.notes.extend(other.notes)
         self.furniture.extend(other.furniture)
 
-    def add_notes(self, lines: Iterable[Line], tag: str = "") -> None:
-        """Part lines into notes; what comes before the first mark is kept as text."""
-        before, notes = split_notes(lines)
+    def add_notes(
+        self, lines: Iterable[Line], tag: str = "", plain: Mapping[int, Collection[str]] = MappingProxyType({})
+    ) -> None:
+        """Part lines into notes (see split_notes); what comes before the first mark is kept as text."""
+        before, notes = split_notes(lines, plain)
         self.notes.extend(notes)
         if before:
             self.items.append(Passage(before, tag))
@@ -208,13 +211,15 @@ def _untagged(printed: Printed, texts: Sequence[list[Glyphs]]) -> Copy:
     """The copy of `texts`, runs of each page, by geometry alone."""
     copy = Copy()
     feet: list[Line] = []
+    plain: dict[int, frozenset[str]] = {}
     for page, header, glyphs in zip(printed.pages, printed.headers, texts, strict=True):
         cleared = clear(page, glyphs, header, printed.repeated)
         copy.furniture.extend(cleared.furniture)
         text, foot = split_foot(page, cleared.glyphs, printed.size)
         copy.items.extend(_set_page(page, set_lines(text), printed))
-        feet.extend(set_lines(foot))
-    copy.add_notes(feet)
+        feet.extend(set_lines(foot.glyphs))
+        plain[page.number] = foot.plain
+    copy.add_notes(feet, plain=plain)
     return copy
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from convert.readers.pdf.lines import Line, set_lines
-from convert.readers.pdf.notes import leading_mark
+from convert.readers.pdf.notes import leading_mark, plain_mark, raised_figures
 from convert.readers.pdf.page import Glyphs, Page
 
 SEPARATOR = (40.0, 220.0)
@@ -18,14 +19,28 @@ SMALLER = 0.95
 _UNDERSCORES = re.compile(r"_{5,}")
 
 
-def split_foot(page: Page, glyphs: Sequence[Glyphs], size: float) -> tuple[list[Glyphs], list[Glyphs]]:
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The runs of a page's notes; `plain` are the figures that call them where their marks are mere figures."""
+
+    glyphs: Sequence[Glyphs] = ()
+    plain: frozenset[str] = frozenset()
+
+
+def split_foot(page: Page, glyphs: Sequence[Glyphs], size: float) -> tuple[list[Glyphs], Foot]:
     """Part the runs of a page into those of its text and those of its notes; `size` is the body's."""
     for top in sorted(_separators(page), reverse=True):
         below = [each for each in glyphs if each.baseline > top]
         lines = set_lines(below)
-        if lines and _are_notes(lines, size):
-            return [each for each in glyphs if each.baseline <= top], below
-    return list(glyphs), []
+        if not lines:
+            continue
+        above = [each for each in glyphs if each.baseline <= top]
+        if _are_notes(lines, size):
+            return above, Foot(below)
+        called = raised_figures(set_lines(above))
+        if plain_mark(lines[0], called):
+            return above, Foot(below, called)
+    return list(glyphs), Foot()
 
 
 def in_foot(page: Page, line: Line) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
+from types import MappingProxyType
 
 from convert.galley import Call, Note, Run
 from convert.readers.pdf.lines import Line
@@ -16,6 +17,9 @@ _RAISED_MARK = re.compile(r"\(?(\d{1,3}|[a-z]|\*{1,4}|[†‡§¶]{1,3})\)?")
 """A raised mark; in Arabic it stands in brackets, which belong to the text."""
 _FULL_MARK = re.compile(r"(\*{1,4}|[†‡§¶]{1,3}|\d{1,3}/)(?=\s|$)")
 """A mark of full size: stars, and the figure with a stroke of typewritten documents."""
+
+_PLAIN_MARK = re.compile(r"(\d{1,3})\s")
+"""A mark that is a mere figure of full size, in typewritten documents; only the call above tells that it is one."""
 
 _STARS = re.compile(r"(?<![*\s])\s?(\*{1,4})(?!\*)|(?<!\S)(\d{1,3}/)(?!\S)")
 """What may call a note without being raised: stars after a word."""
@@ -48,6 +52,18 @@ def leading_mark(line: Line) -> str:
     return found[1] if found else ""
 
 
+def plain_mark(line: Line, called: Collection[str]) -> str:
+    """The mere figure that a line begins with, if it is one of those `called` on the page; else ""."""
+    found = _PLAIN_MARK.match(_beginning(line))
+    return found[1] if found and found[1] in called else ""
+
+
+def raised_figures(lines: Iterable[Line]) -> frozenset[str]:
+    """The figures that stand raised in lines, and may call notes."""
+    raised = (each.text.strip() for line in lines for each in line.inked if rise(each, line) == 1)
+    return frozenset(text for text in raised if text.isdigit())
+
+
 def _raised(line: Line) -> list[Glyphs]:
     """The superscripts at the line's start."""
     raised = []
@@ -65,12 +81,17 @@ def _beginning(line: Line) -> str:
     return first.text.lstrip() + (" " if after > 0.1 * line.size else "")
 
 
-def split_notes(lines: Iterable[Line]) -> tuple[list[Line], list[NoteLines]]:
-    """Part lines into notes. Lines before the first mark go on with an earlier note, or belong to none."""
+def split_notes(
+    lines: Iterable[Line], plain: Mapping[int, Collection[str]] = MappingProxyType({})
+) -> tuple[list[Line], list[NoteLines]]:
+    """Part lines into notes. Lines before the first mark go on with an earlier note, or belong to none.
+
+    `plain` are the figures that call notes on pages whose notes have plain marks.
+    """
     before: list[Line] = []
     notes: list[NoteLines] = []
     for line in chain.from_iterable(map(_side_by_side, lines)):
-        mark = leading_mark(line)
+        mark = leading_mark(line) or plain_mark(line, plain.get(line.page, ()))
         if mark:
             rest = _without(line, mark)
             notes.append(NoteLines(mark, [rest] if rest else [], line.page))
