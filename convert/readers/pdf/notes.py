@@ -182,6 +182,9 @@ def _raised_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[R
 
 
 def _star_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run | Call]:
+    if "*" not in run.text and "/" not in run.text:
+        yield run
+        return
     end = 0
     for found in _STARS.finditer(run.text):
         group = 1 if found[1] else 2
