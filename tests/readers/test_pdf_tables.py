@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -14,10 +16,13 @@ from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run, 
 from convert.markup import mark_up
 from convert.options import Reading
 from convert.readers.pdf import read
+from convert.readers.pdf.copy import Printed, copy_of
+from convert.readers.pdf.glyphs import Faces, take_down
 from convert.readers.pdf.lines import Line
-from convert.readers.pdf.page import Face, Glyphs
+from convert.readers.pdf.page import Face, Glyphs, Page
 from convert.readers.pdf.passages import Passage, TableCell, TableRows
 from convert.readers.pdf.spans import evened
+from convert.readers.pdf.tags import Element, Mark
 from tests.readers.pdf_press import INDENT, TEXT, Press
 
 LEFT, NUMBER = 123.4, 489.0
@@ -95,6 +100,32 @@ def test_a_table_goes_on_overleaf_and_its_heads_are_furniture_there() -> None:
     again = [piece for piece in read_back.furniture if piece.kind is FurnitureKind.OTHER]
     assert [piece.text for piece in again] == ["Kind of hedge", "Place", "Metres"]
     assert [place.page for place in table.places] == [1, 2]
+
+
+def _pages(press: Press) -> list[Page]:
+    with closing(pypdfium2.PdfDocument(press.pdf())) as paper:
+        return [take_down(sheet, number, Faces()) for number, sheet in enumerate(paper, 1)]
+
+
+def test_a_note_below_a_table_that_goes_on_overleaf_is_none_of_its_rows() -> None:
+    press = Press()
+    pen = press.run(TEXT, 100, "The hedges of the world are as set out below and overleaf")
+    press.run(pen, 96.5, "4", size=6.5)
+    heads(press, 640)
+    row(press, 672, "Hawthorn", "Roads", "12")
+    press.separator(690)
+    press.note(704, "4", "See lanes.")
+    press.turn()
+    heads(press, 74)
+    row(press, 106, "Beech", "Gardens", "30")
+    press.rule(LEFT, NUMBER, 112, 1.44)
+    pages = _pages(press)
+    for each in pages[0].glyphs:  # as if it were tagged, but for its table
+        each.mark = 1 if each.baseline > 695 else 0 if each.baseline < 110 else -1
+    tree = Element("Document", [Element("P", [Mark(1, 0)]), Element("Note", [Mark(1, 1)])])
+    copy = copy_of(Printed(pages, [page.glyphs for page in pages], masthead=False), tree)
+    assert [(note.mark, [line.text for line in note.lines]) for note in copy.notes] == [("4", ["See lanes."])]
+    assert [type(item) for item in copy.items] == [Passage, TableRows, TableRows]
 
 
 def test_a_head_over_two_columns_spans_them() -> None:

@@ -151,7 +151,7 @@ def _untagged_tables(printed: Printed, tree: Element) -> tuple[list[Glyphs], lis
     asked: list[Glyphs] = []
     tabled: list[Glyphs] = []
     for page, text in zip(printed.pages, printed.texts, strict=True):
-        free = [each for each in text if not each.artifact]
+        free, _ = split_foot(page, [each for each in text if not each.artifact], printed.size)
         tables = [
             table
             for table in ruled_tables(page, free, printed.overleaf(page))
