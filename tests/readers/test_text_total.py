@@ -102,6 +102,7 @@ SOURCES = st.one_of(
 @example("____________\n*")
 @example("*\n1 A/CONF.157/24.\n")
 @example("**<br>")
+@example("<SUP>0</SUP>.\r0. [^0]0")
 def test_every_character_is_accounted_for(source: str) -> None:
     text = source.removeprefix("\ufeff")
     assert_complete(source.encode("utf-8"), text)

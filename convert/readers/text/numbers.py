@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from convert.galley import Paragraph
+from convert.galley import Call, Paragraph
 from convert.readers.text.content import merge, space_after, split
 
 _ITEM = r"""
@@ -45,5 +45,6 @@ def set_off(paragraph: Paragraph) -> None:
     match = _START.match(paragraph.text)
     if match:
         number, rest = split(paragraph.content, match.end("number"))
-        _, text = split(rest, len(match["gap"]))
-        paragraph.content = merge([*number, space_after(number, "\t"), *text])
+        gap, text = split(rest, len(match["gap"]))
+        calls = [piece for piece in gap if isinstance(piece, Call)]
+        paragraph.content = merge([*number, space_after(number, "\t"), *calls, *text])
