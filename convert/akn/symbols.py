@@ -186,6 +186,15 @@ def parse(text: str) -> Symbol:
     return _symbol(match[1], match[2], len(match[3]))
 
 
+def is_symbol(text: str) -> bool:
+    """Whether a line is a document symbol and nothing else."""
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
 def of_number(number: str, organ: str = "un-ga", kind: str = "RES") -> Symbol:
     """The symbol of a resolution (`kind` "RES") or decision ("DEC") cited by its number and organ.
 

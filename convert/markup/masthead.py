@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from convert.akn import dates, symbols
-from convert.galley import Role
+from convert.akn import dates
+from convert.akn.symbols import is_symbol
+from convert.galley import Furniture, FurnitureKind, Paragraph, Role, Run
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, place_of
 from convert.problems import Severity
 from convert.words import Words
@@ -18,6 +19,7 @@ _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
 
 def recognise(manuscript: Manuscript) -> None:
     """Give the lines of the masthead their roles and set where the opening begins."""
+    _take_symbol_from_foot(manuscript)
     found: list[tuple[int, Role]] = []
     for index, _, text in manuscript.lines(0, _MOST_LINES):
         if _opens(text, manuscript.words):
@@ -37,6 +39,21 @@ def recognise(manuscript: Manuscript) -> None:
             continue
         message = f"a line of the masthead is not understood: {text!r}"
         manuscript.report("M001", Severity.WARNING, message, place_of(paragraph))
+
+
+def _take_symbol_from_foot(manuscript: Manuscript) -> None:
+    """A paper without a masthead that prints its symbol at the foot of the first page (Geneva's MISC. series) bears it
+    in the opening, above all else."""
+    furniture = manuscript.galley.furniture
+    foot = next((each for each in furniture if _of_first_foot(each) and is_symbol(each.text)), None)
+    if foot is None or any(is_symbol(text) for _, _, text in manuscript.lines(0, _MOST_LINES)):
+        return
+    furniture.remove(foot)
+    manuscript.blocks.insert(0, Paragraph([Run(foot.text)], places=(foot.place,)))
+
+
+def _of_first_foot(piece: Furniture) -> bool:
+    return piece.kind is FurnitureKind.FOOTER and piece.place.page == 1
 
 
 def _end(found: list[tuple[int, Role]]) -> int:
@@ -77,12 +94,3 @@ def role_of(text: str, words: Words) -> Role | None:
     if dates.parse(text, words):
         return Role.DATE
     return Role.SYMBOL if is_symbol(text) else None
-
-
-def is_symbol(text: str) -> bool:
-    """Whether a line is a document symbol and nothing else."""
-    try:
-        symbols.parse(text)
-    except ValueError:
-        return False
-    return True

@@ -6,10 +6,10 @@ import re
 
 from convert.akn import dates, numbering
 from convert.akn.numbering import Form
+from convert.akn.symbols import is_symbol
 from convert.galley import Block, Paragraph, Role, Table
 from convert.markup import parts
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
-from convert.markup.masthead import is_symbol
 from convert.words import Words
 
 _LONGEST_SPAN = 50  # letters

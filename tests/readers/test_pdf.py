@@ -7,6 +7,8 @@ from collections import Counter
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+import convert
+from convert.akn.names import akn, text_of
 from convert.errors import PasswordError, UnreadableError
 from convert.galley import Alignment, Call, FurnitureKind, Galley, Paragraph, Role, Run
 from convert.options import Reading
@@ -419,3 +421,21 @@ def test_a_mere_figure_is_the_mark_of_a_note_that_the_page_calls() -> None:
         "7 See what was said of 8 verges.",
         "8 See lanes.",
     ]
+
+
+def test_a_symbol_at_the_foot_of_a_paper_is_its_symbol() -> None:
+    press = Press()
+    press.run(TEXT, 100, "Conference on Hedges", "b")
+    press.full(TEXT, 130, "1. Hedges are to be kept as high as those who look over them are tall, and no")
+    pen = press.run(TEXT, 142, "higher than that.")
+    press.run(pen, 138.5, "1", size=6.5)
+    press.separator(660)
+    press.note(674, "1", "See CONF/HEDGE/2044/2, paragraph 7")
+    press.run(60, 700, "CONF/HEDGE/2044/MISC.3", "b", 9)
+    press.run(60, 730, "GE.44-00017", size=9)
+    document = convert.read(press.pdf(), name="paper.pdf")
+    (number,) = document.tree.iter(akn("docNumber"))
+    assert text_of(number) == "CONF/HEDGE/2044/MISC.3"
+    (note,) = document.tree.iter(akn("authorialNote"))
+    assert text_of(note) == "See CONF/HEDGE/2044/2, paragraph 7"
+    assert [problem.code for problem in document.problems if problem.code[0] in "CM"] == ["M004"]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from convert.akn.symbols import is_symbol
 from convert.galley import Furniture, FurnitureKind
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.masthead import full_width
@@ -104,6 +105,8 @@ def _kind(line: Line, page: Page, repeated: frozenset[str]) -> FurnitureKind | N
     at_head, at_foot = _at_head(line, page), _at_foot(line, page)
     if (at_foot or _WHEREVER.fullmatch(text)) and (found := _footer(text)):
         return found
+    if at_foot and line.bold and is_symbol(text):
+        return FurnitureKind.FOOTER
     if at_head and _PAGE_NUMBER.fullmatch(text):
         return FurnitureKind.PAGE_NUMBER
     if (at_head or at_foot) and _key(line, page) in repeated:
