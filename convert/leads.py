@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -27,12 +26,11 @@ def lead_length(text: str, language: str, kind: Kind) -> int:
 
     Raises ResourceError if the house knows no leads of the language.
     """
-    table, reach = _table(language, kind), _reach(language, kind)
     folded, ends = _head(text, language)
-    matched = _longest(folded, table, language, reach)
+    matched = _longest(folded, language, kind)
     if not matched:
         return 0
-    by_next = table[matched]
+    by_next = _table(language, kind)[matched]
     lead = by_next.get(_next(folded[len(matched) :], language)) or by_next.get("", matched)
     if not folded.startswith(lead):
         lead = matched
@@ -59,11 +57,13 @@ def _head(text: str, language: str) -> tuple[str, list[int]]:
     return _folded(text[: reach + _NEXT_WORD])
 
 
-def _longest(folded: str, table: Mapping[str, Mapping[str, str]], language: str, reach: int) -> str:
-    for end in range(min(len(folded), reach), 0, -1):
-        cut = folded[end - 1 : end + 1].isalnum() and end < len(folded) and language not in _WITHOUT_SPACES
-        if not cut and folded[:end] in table:
-            return folded[:end]
+def _longest(folded: str, language: str, kind: Kind) -> str:
+    """The longest beginning in the table that a text has, if no word is cut by it."""
+    for beginning in _beginnings(language, kind).get(folded[:1], ()):
+        if folded.startswith(beginning):
+            end = len(beginning)
+            if language in _WITHOUT_SPACES or not folded[end - 1 : end + 1].isalnum() or end == len(folded):
+                return beginning
     return ""
 
 
@@ -84,6 +84,15 @@ def _table(language: str, kind: Kind) -> dict[str, dict[str, str]]:
         _folded(beginning)[0]: {_folded(word)[0]: _folded(lead)[0] for word, lead in by_next.items()}
         for beginning, by_next in raw.items()
     }
+
+
+@cache
+def _beginnings(language: str, kind: Kind) -> dict[str, list[str]]:
+    """The beginnings in the table by their first letter, the longest first."""
+    found: dict[str, list[str]] = {}
+    for beginning in sorted(_table(language, kind), key=len, reverse=True):
+        found.setdefault(beginning[:1], []).append(beginning)
+    return found
 
 
 @cache
