@@ -122,6 +122,8 @@ class Words:
     """[number]: "Part I"."""
     section_heading: re.Pattern[str]
     """[number]: "IV", "Section IV", "A."."""
+    contents_heading: re.Pattern[str]
+    """"Contents", over a table of contents."""
 
     # Other documents than resolutions.
     letter_line: re.Pattern[str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from convert import leads
 from convert.akn import numbering
@@ -92,28 +91,41 @@ def find_unset(lines: Sequence[Line]) -> None:
     a heading. Points follow words that introduce them, or other points; what follows a whole sentence is none.
     """
     last = 0
-    for line, after in pairwise([*lines, Line(Paragraph([]), "", None)]):
+    for at, line in enumerate(lines):
         value = line.number.ordinal(Form.PARAGRAPH) if line.number else None
-        if not line.heading and _unset(line):
-            due = after.number.ordinal(Form.PARAGRAPH) if after.number else None
-            line.heading = _in_capitals(line) or (value is not None and due == last + 1)
+        if not line.heading:
+            line.heading = _in_capitals(line) or (
+                value is not None and _unset(line) and _due(lines[at + 1 :], last + 1)
+            )
         if value is not None and not line.heading:
             last = value
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        ended = before.heading or before.text[-1:] == "."
-        numbered = after.heading or (after.numbers_paragraph and after.text[-1:] in ".:")
+        ended = before.heading or before.text[-1:] == "." or (_is_long(before) and before.text[-1:].isalnum())
+        numbered = after.heading or (after.numbers_paragraph and (after.text[-1:] in ".:" or _is_long(after)))
         if line.numbers_point and ended and numbered and _unset(line):
             line.heading = True
 
 
-def _unset(line: Line) -> bool:
-    return (
-        bool(line.text) and len(line.text) <= _LONGEST_UNSET and line.text[-1] not in '.,;:?!”"' and bool(line.number)
-    )
+def _is_long(line: Line) -> bool:
+    """Whether a line is too long for anything but text, even if its full stop was forgotten."""
+    return len(line.text) > _LONGEST
+
+
+def _due(after: Sequence[Line], number: int) -> bool:
+    """Whether the next paragraph has this number; a heading more may stand between, which has a number of its own."""
+    first, *others = [*after[:2], Line(Paragraph([]), "", None)]
+    if others and first.numbers_point and _unset(first):
+        first = others[0]
+    return first.number is not None and first.number.ordinal(Form.PARAGRAPH) == number
+
+
+def _unset(line: Line, longest: int = _LONGEST_UNSET) -> bool:
+    return bool(line.text) and len(line.text) <= longest and line.text[-1] not in '.,;:?!”"' and bool(line.number)
 
 
 def _in_capitals(line: Line) -> bool:
-    return can_be(line.number, _CHAPTER) and line.text.isupper() and len(line.text) > len("VIII. A")
+    numbered = _unset(line, _LONGEST) and can_be(line.number, _CHAPTER)
+    return numbered and line.text.isupper() and len(line.text) > len("VIII. A")
 
 
 @dataclass(slots=True)

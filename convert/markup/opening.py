@@ -103,7 +103,11 @@ def _start_of_text(manuscript: Manuscript) -> int:
             above = lines[at - 1][2] if at else ""
             part = words.section_heading.fullmatch(above) and not parts.lone_letter(above)
             return lines[at - 1][0] if part else index
-        if words.annex_heading.fullmatch(text) or _is_first_section(paragraph, text):
+        if (
+            words.contents_heading.fullmatch(text)
+            or words.annex_heading.fullmatch(text)
+            or _is_first_section(paragraph, text)
+        ):
             return index
         if _reads_as_text(paragraph, text, words):
             return _with_headings(lines, at, words)

@@ -116,3 +116,28 @@ def test_a_heading_set_otherwise_is_not_of_the_title_of_an_annex() -> None:
     ]
     text.recognise(Manuscript(Galley(blocks=[*blocks]), ENGLISH))
     assert [block.role for block in blocks[1:]] == [Role.ANNEX_TITLE, Role.ANNEX_TITLE, Role.HEADING]
+
+
+def test_typewritten_headings_stand_over_the_paragraph_that_goes_on() -> None:
+    lines = [
+        *map(
+            _line,
+            [
+                "1. Bells ring.",
+                "I. BELLS AND GONGS, AS THEY ARE RUNG " + "FROM TOWER TO TOWER " * 5 + "AND FAR",
+                "1. Gongs",
+            ],
+        ),
+        *map(
+            _line,
+            [
+                "(i) Gongs of brass",
+                "2. They are beaten" + " for long" * 30,
+                "(iv) Gongs of glass",
+                "3. They break.",
+                "4. No more",
+            ],
+        ),
+    ]
+    headings.find_unset(lines)
+    assert [line.heading for line in lines] == [False, True, True, True, False, True, False, False]

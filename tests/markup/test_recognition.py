@@ -244,3 +244,23 @@ def test_i_is_a_letter_after_h() -> None:
     letters = "".join(f"#### **{letter}. Dials**\n\n{at}. They stand.\n\n" for at, letter in enumerate("ABCDEFGHIJ", 1))
     document = _read(ENACTED + letters)
     assert _texts(document, "title/num") == [f"{letter}." for letter in "ABCDEFGHIJ"]
+
+
+def test_a_table_of_contents_is_text_and_heads_nothing() -> None:
+    report = MASTHEAD.format("  ").replace("**Fiji: draft resolution**\n\n### ", "")
+    contents = [
+        "Contents",
+        "Paragraphs",
+        "I. DIALS OF THE SOUTHERN",
+        "HEMISPHERE ........ 1 - 2",
+        "(i) Of stone 1",
+        "(iv) Of brass 2",
+        "II. SHADOWS 3",
+    ]
+    body = "### **I. Dials**\n\n1. They stand.\n\n2. They are read.\n\n### **II. Shadows**\n\n3. They move in 2026."
+    document = _read("\n\n".join([*contents, body]), report)
+    assert _texts(document, "preface/p/docTitle") == ["The keeping of time by shadow"]
+    assert _texts(document, "mainBody/section/heading") == ["Dials", "Shadows"]
+    entries = [text_of(each) for each in _only(document, "mainBody").iterchildren(akn("paragraph"))]
+    assert [entry.replace(" ", "") for entry in entries] == [line.replace(" ", "") for line in contents]
+    assert not _texts(document, "list")

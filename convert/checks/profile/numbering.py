@@ -116,7 +116,7 @@ def number_in_text(subject: Subject) -> Iterator[Finding]:
 
 @rule("U309", Severity.WARNING, PRACTICE, (GUIDELINE,))
 def unnumbered(subject: Subject) -> Iterator[Finding]:
-    """The last paragraph of a numbered row is numbered, too.
+    """The last paragraph of a numbered row that ends the body is numbered, too.
 
     Passes:
         <mainBody><paragraph><num>1.</num><content><p>A;</p></content></paragraph>
@@ -126,9 +126,11 @@ def unnumbered(subject: Subject) -> Iterator[Finding]:
         <paragraph><content><p>B.</p></content></paragraph></mainBody>
     """
     for body in subject.document.findall(akn("mainBody")):
-        row = body.findall(akn("paragraph"))
-        if len(row) > 1 and row[-2].find(akn("num")) is not None and row[-1].find(akn("num")) is None:
-            yield row[-1], "the last paragraph has no number, and the one before it has"
+        row = body[-2:]
+        if [each.tag for each in row] != [_PARAGRAPH, _PARAGRAPH]:
+            continue
+        if row[0].find(akn("num")) is not None and row[1].find(akn("num")) is None:
+            yield row[1], "the last paragraph has no number, and the one before it has"
 
 
 @rule("U308", Severity.WARNING, "Editorial Manual: forms of numbers in the six languages")
