@@ -175,7 +175,7 @@ class Ranks:
                 each = self.open[at - 1]
                 if each.form and number.ordinal(each.form) == each.ordinal + 1:
                     return at, each.form, each.ordinal + 1
-        form, ordinal = number.meanings[0]
+        form, ordinal = min(number.meanings, key=lambda meaning: meaning[1])  # "(ii)" is 2 sooner than 35
         found = [at for at in alike if self.open[at - 1].form is form]
         return (found[-1] if found else len(self.open) + 1), form, ordinal
 

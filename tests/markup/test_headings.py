@@ -55,6 +55,11 @@ def test_a_number_that_goes_on_tells_the_depth() -> None:
     assert _depths(_line("I.\tBells", 14, bold=True), h, _line("II.\tGongs", 14, bold=True)) == [1, 2, 1]
 
 
+def test_small_roman_numbers_are_of_one_depth() -> None:
+    said = ("1. Bells", "(i) Of bronze", "(ii) Of iron", "(iii) Of glass", "2. Gongs", "(ii) Of brass", "(iii) Of tin")
+    assert _depths(*map(_line, said)) == [1, 2, 2, 2, 1, 2, 2]
+
+
 def test_kinds_without_numbers_stand_by_their_setting() -> None:
     bold, italic = _line("Bells", bold=True), _line("Gongs", italic=True)
     assert _depths(bold, italic, italic, bold, italic) == [1, 2, 2, 1, 2]
