@@ -67,10 +67,10 @@ def platypus() -> Typesetter:
     from reportlab.platypus import Paragraph as Flowable
     from reportlab.platypus import SimpleDocTemplate
 
-    from convert import styles
+    from convert import templates
     from convert.writers.pdf import fonts
 
-    family = next(iter(fonts.find(styles.load().fonts).families.values()))
+    family = next(iter(fonts.find(templates.load().fonts).families.values()))
     for bold in (False, True):
         for italic in (False, True):
             face = family.face(bold, italic)
