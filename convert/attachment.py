@@ -13,9 +13,9 @@ TREE_NAME = "tree.akn.xml"
 _DIGEST = re.compile(r"pages sha256:([0-9a-f]{64})")
 
 
-def description(pages: Iterable[bytes]) -> str:
+def description(digest: str) -> str:
     """What the attachment is described as: with the SHA-256 of the content of all pages, one after the other."""
-    return f"The document as Akoma Ntoso XML; pages sha256:{_digest(pages)}"
+    return f"The document as Akoma Ntoso XML; pages sha256:{digest}"
 
 
 def describes(said: str, pages: Iterable[bytes]) -> bool:

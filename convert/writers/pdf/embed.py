@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+import zlib
 from collections.abc import Iterable
 
 import uharfbuzz as hb
@@ -20,12 +21,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Glyph, Sort
 
+_FLATE = PDFName("FlateDecode")
 _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
 # Private use, and what no text may hold (ISO 19005-3, 6.2.11.7)
@@ -200,8 +201,8 @@ def number(value: float) -> str:
 
 
 def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
-    """A compressed stream with these entries in its dictionary."""
-    return PDFStream(PDFDictionary(entries or {}), data, [PDFZCompress])
+    """A stream with these entries in its dictionary, compressed here and now."""
+    return PDFStream(PDFDictionary({**(entries or {}), "Filter": _FLATE}), zlib.compress(data), [])
 
 
 def _cmap(name: str, kind: int, mapping: str, lines: list[str]) -> bytes:

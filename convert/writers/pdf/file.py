@@ -5,6 +5,7 @@ It keeps the standards that were asked for, and says so unless something keeps i
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,7 +34,10 @@ _XML = "/application#2Fxml"  # a PDF name; PDFName would not escape its slash
 
 
 def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tuple[bytes, list[Problem]]:
-    """The whole file, with the tree (XML) attached as its source, and what keeps it from being what it should be."""
+    """The whole file, with the tree (XML) attached as its source, and what keeps it from being what it should be.
+
+    The sheets are taken out of `done` as they are drawn, so that their memory serves for what is made of them.
+    """
     page, conformance = done.style.page, CONFORMANCES[options.conform]
     canvas = _Canvas(io.BytesIO(), page, about.language_tag, conformance)
     document = canvas._doc
@@ -44,8 +48,8 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
         tagged=conformance.tagged,
         link_colour=_BLUE if options.colour_links else "",
     )
-    for sheet in done.sheets:
-        draughtsman.draw(sheet)
+    while done.sheets:
+        draughtsman.draw(done.sheets.pop(0))
     fonts = [font for _, font in draughtsman.fonts.values()]
     for name, font in draughtsman.fonts.values():
         document.idToObject[_FONTS][name] = font.add_to(document)
@@ -59,7 +63,7 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
         add_output_intent(document)
     add_outline(document, draughtsman.headings, elements, conformance)
     describe(document, about, "" if problems else conformance.claim)
-    _attach(document, tree, about.date)
+    _attach(document, tree, about.date, canvas.digest.hexdigest())
     return _packed(canvas.getpdfdata(), conformance), problems
 
 
@@ -82,6 +86,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
     def __init__(self, target: io.BytesIO, page: Page, language: str, conformance: Conformance) -> None:
         self._tagged = conformance.tagged
+        self.digest = hashlib.sha256()  # of the content of all pages
         size = page.width, page.height
         super().__init__(
             target,
@@ -97,11 +102,13 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._preamble = ""
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """End the page; its content is packed as the bytes that it is, not as text in reportlab's encoding."""
+        """End the page; its content is packed at once, as the bytes that it is, not as text in reportlab's encoding."""
         super().showPage()
         pages = self._doc.Pages.pages
         page = pages[-1]
-        page.Contents = stream(page.stream.encode("latin-1"))
+        content = page.stream.encode("latin-1")
+        self.digest.update(content)
+        page.Contents, page.stream = stream(content), ""
         page.Trans = None
         if self._tagged:
             page.StructParents, page.Tabs = len(pages) - 1, PDFName("S")
@@ -129,8 +136,8 @@ def _packed(data: bytes, conformance: Conformance) -> bytes:
     return packed.getvalue()
 
 
-def _attach(document: PDFDocument, tree: bytes, date: datetime | None) -> None:
-    """The tree as embedded file and associated file of the document (ISO 32000-2, 14.13)."""
+def _attach(document: PDFDocument, tree: bytes, date: datetime | None, digest: str) -> None:
+    """The tree as embedded file and associated file of the document (ISO 32000-2, 14.13), for pages of this digest."""
     params: dict[str, object] = {"Size": len(tree)}
     if date:
         params["ModDate"] = PDFString(pdf_date(date))
@@ -142,7 +149,7 @@ def _attach(document: PDFDocument, tree: bytes, date: datetime | None) -> None:
                 "Type": PDFName("Filespec"),
                 "F": PDFString(TREE_NAME),
                 "UF": PDFString(TREE_NAME),
-                "Desc": PDFString(description(str(page.stream).encode("latin-1") for page in document.Pages.pages)),
+                "Desc": PDFString(description(digest)),
                 "AFRelationship": PDFName("Source"),
                 "EF": PDFDictionary({"F": embedded, "UF": embedded}),
             }

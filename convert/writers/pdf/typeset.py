@@ -85,12 +85,16 @@ def _copy_fitted(
         masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
         return tagger, masthead, _pages(fixed, blocks, compositor, tagger, shortest)
 
-    plain = laid_out(0)
-    _, _, pages = plain
-    if len(pages) == 1 or len(pages[-1].slugs) > fitting.last_page:
-        return plain
-    fitted = (laid_out(shortest) for shortest in fitting.letters)
-    return next((layout for layout in fitted if len(layout[2]) < len(pages)), plain)
+    layout = laid_out(0)
+    pages = len(layout[2])
+    if pages > 1 and len(layout[2][-1].slugs) <= fitting.last_page:
+        del layout  # one of a long document is enough for the memory
+        for shortest in fitting.letters:
+            layout = laid_out(shortest)
+            if len(layout[2]) < pages:
+                return layout
+        layout = laid_out(0)
+    return layout
 
 
 def _pages(
