@@ -17,7 +17,7 @@ from lxml import etree
 from convert import checks, collector, output, readers, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
-from convert.errors import UndocError, UnreadableError
+from convert.errors import ExhaustedError, UndocError, UnreadableError
 from convert.options import Reading, Writing
 from convert.problems import Place, Problem, Severity
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 Source = str | Path | bytes | BinaryIO
 
 _WORST_FIRST = list(Severity)
-_CHUNK = 16  # files that a process takes at a time
 
 
 @collector.at_rest()
@@ -90,17 +89,17 @@ def check_all(
 ) -> Iterator[tuple[str, list[Problem] | UndocError]]:
     """Check many files, lazily and in their order: the name of each, with its problems or the error that ended it.
 
-    With `jobs` over 1 they are checked in so many processes. Memory does not grow with the number of files.
+    With `jobs` over 1 they are checked in so many processes; one that ends before its time costs its file alone.
+    Memory does not grow with the number of files.
     """
     task = partial(_checked, select=tuple(select), ignore=tuple(ignore), profile=profile)
     names = map(str, sources)
     if jobs == 1:
         yield from map(task, names)
         return
-    import multiprocessing
+    from convert import processes
 
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(task, names, chunksize=_CHUNK)
+    yield from processes.each(task, names, jobs, _lost)
 
 
 def repair(data: bytes, name: str = "") -> Repair | None:
@@ -129,6 +128,10 @@ def _checked(
     except UndocError as error:
         error.source = error.source or name
         return name, error
+
+
+def _lost(name: str) -> tuple[str, list[Problem] | UndocError]:
+    return name, ExhaustedError("the process that checked it was ended", source=name, remedy="check it by itself")
 
 
 def _check_document(document: Document, profile: str, select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:

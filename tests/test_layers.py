@@ -20,6 +20,7 @@ LAYERS = (
         "problems",
         "resources",
         "collector",
+        "processes",
         "options",
         "words",
         "leads",
