@@ -140,9 +140,7 @@ def _stack(path: Path) -> tuple[_File, ...]:
         stack.insert(0, file)
         if not file.extends:
             return tuple(stack)
-        path = (
-            path.parent / file.extends if file.extends.endswith(".toml") else resource("styles", f"{file.extends}.toml")
-        )
+        path = _path(file.extends, path.parent)
 
 
 @cache

@@ -7,6 +7,7 @@ The forms are those of the house in its six languages (Editorial Manual; counted
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -41,6 +42,10 @@ class Number:
     def ordinal(self, form: Form) -> int | None:
         """Its place in a series of this form, from 1; None if it cannot be of that form."""
         return dict(self.meanings).get(form)
+
+    def can_be(self, forms: Collection[Form]) -> bool:
+        """Whether it can be of one of these forms."""
+        return any(form in forms for form, _ in self.meanings)
 
 
 # The shape of a number at the start of a paragraph, and the forms that its core can have.

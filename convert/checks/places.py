@@ -60,7 +60,7 @@ class File:
 
     def locate(self, element: etree._Element, line: int) -> Place:
         """The place of an element's start tag. The parser tells the `line` where the tag ends."""
-        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        tag = local(element)
         for number in range(min(line, len(self._lines)) if self.data else 0, 0, -1):
             columns = self._starts(number, tag)
             if columns:

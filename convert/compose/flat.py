@@ -35,7 +35,7 @@ def told_by_text(blocks: Iterable[Block]) -> list[Block]:
 def _take_role(paragraph: Paragraph, levels: Levels) -> Levels:
     """Give a paragraph the role that its number or its type tells; `levels` are those of the points before it."""
     number = _number(paragraph)
-    if number is None or any(number.ordinal(form) is not None for form in _CAPITALS):
+    if number is None or number.can_be(_CAPITALS):
         _take_role_from_type(paragraph)
         return levels
     if number.ordinal(Form.PARAGRAPH) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lxml import etree
 
@@ -55,7 +56,7 @@ def _lettered(text: Sequence[Block], setter: Setter) -> list[Sequence[Block]]:
     starts = parts.starts(text, setter.words)
     if starts[:1] != [0]:
         return []
-    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
 def _component(part: Sequence[Block], facts: Facts, setter: Setter, cover: Cover) -> etree._Element:

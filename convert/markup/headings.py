@@ -57,7 +57,7 @@ class Line:
 
 def can_be(number: Number | None, forms: tuple[Form, ...]) -> bool:
     """Whether a number can be of one of these forms."""
-    return number is not None and any(number.ordinal(form) is not None for form in forms)
+    return number is not None and number.can_be(forms)
 
 
 def line_of(paragraph: Paragraph, words: Words) -> Line:
@@ -154,9 +154,8 @@ class Ranks:
         A number goes on from one that is open, or opens a level of its own; without numbers, headings set alike are of
         one depth, and a new kind is one deeper than the last. Nothing stands under what is set smaller.
         """
-        paragraph = line.paragraph
-        size = round(paragraph.setting.size or 0)
-        set_as = (is_bold(paragraph), is_italic(paragraph), is_underlined(paragraph))
+        size, _, bold, italic, underlined = line.set_as
+        set_as = bold, italic, underlined
         while self.open and self.open[-1].size < size:
             self.open.pop()
         level, form, ordinal = self._decide(line.number or _bare(line.text), size, set_as)

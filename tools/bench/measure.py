@@ -5,8 +5,11 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
+
+Act = TypeVar("Act")
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -30,6 +33,20 @@ def report(what: str, pages: int, spent: float, beside: str = "") -> float:
     speed = pages / spent
     print(f"{what:<44} {pages:>5} pages {spent:>7.2f} s of CPU {speed:>7.1f} pages/s{beside}", flush=True)
     return speed
+
+
+def peers(makers: Mapping[str, Callable[[], Act]]) -> Iterator[tuple[str, Act]]:
+    """Those of the peers that are installed, with their names; the others are told of."""
+    for name, make in makers.items():
+        try:
+            yield name, make()
+        except ImportError:
+            print(f"{name:<44} not installed: pip install -e '.[bench]'")
+
+
+def beside(ours: float, theirs: float) -> None:
+    """Print how undoc's pages a second compare with those of the peer in the line above."""
+    print(f"{'':<44} undoc is {ours / theirs:.1f} x as fast")
 
 
 def peak_memory() -> float:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 
 import convert
-from tools.bench.measure import CORPUS, ROOT, best, peak_memory, report
+from tools.bench.measure import CORPUS, ROOT, beside, best, peak_memory, peers, report
 from tools.bench.repetition import repeated
 
 LONG = (50, 100, 200, 500)
@@ -91,14 +91,8 @@ def _beside_peers(files: list[bytes]) -> None:
     print(f"{'':<44} {ours / floor:.2f} of the floor")
     untagged = partial(undoc, ignore_tags=True)
     report("undoc, tags ignored", pages, best(partial(_all, untagged, files)))
-    for name, make in PEERS.items():
-        try:
-            act = make()
-        except ImportError:
-            print(f"{name:<44} not installed: pip install -e '.[bench]'")
-            continue
-        theirs = report(name, pages, best(partial(_all, act, files), 1))
-        print(f"{'':<44} undoc is {ours / theirs:.1f} x as fast")
+    for name, act in peers(PEERS):
+        beside(ours, report(name, pages, best(partial(_all, act, files), 1)))
 
 
 def _growth(path: Path) -> None:

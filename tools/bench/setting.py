@@ -22,7 +22,7 @@ import convert
 from convert import compose
 from convert.akn.names import akn
 from tools.bench import typesetters
-from tools.bench.measure import CORPUS, ROOT, best, peak_memory, report, seconds
+from tools.bench.measure import CORPUS, ROOT, beside, best, peak_memory, peers, report, seconds
 
 PEERS = {"WeasyPrint": typesetters.weasyprint, "typst": typesetters.typst, "platypus": typesetters.platypus}
 LONG = (100, 300, 1000)
@@ -58,14 +58,8 @@ def _beside_peers(documents: list[convert.Document]) -> None:
     ours = _rate("undoc, each word for the first time", undoc, [*documents], 1)
     ours = max(ours, _rate("undoc, as in a long batch", undoc, [*documents], 3))
     galleys: list[object] = [compose.compose(document.tree) for document in documents]
-    for name, make in PEERS.items():
-        try:
-            act = make()
-        except ImportError:
-            print(f"{name:<44} not installed: pip install -e '.[bench]'")
-            continue
-        theirs = _rate(name, act, galleys, 1)
-        print(f"{'':<44} undoc is {ours / theirs:.1f} x as fast")
+    for name, act in peers(PEERS):
+        beside(ours, _rate(name, act, galleys, 1))
 
 
 def _cold_start(path: Path) -> None:

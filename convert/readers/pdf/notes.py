@@ -178,7 +178,7 @@ def _raised_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[R
         if note:
             yield Call(note)
         elif part:
-            yield replace(run, text=part)
+            yield run.saying(part)
 
 
 def _star_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run | Call]:
@@ -191,11 +191,11 @@ def _star_calls(run: Run, book: NoteBook, first: int, last: int) -> Iterator[Run
         note = book.called_by(found[group], first, last)
         if note:
             if found.start() > end:
-                yield replace(run, text=run.text[end : found.start()])
+                yield run.saying(run.text[end : found.start()])
             yield Call(note)
             end = found.end()
     if end < len(run.text):
-        yield replace(run, text=run.text[end:]) if end else run
+        yield run.saying(run.text[end:]) if end else run
 
 
 def _trimmed(content: Sequence[Run | Call]) -> list[Run | Call]:

@@ -42,6 +42,11 @@ class Part:
     level: int = 0
 
 
+def width(sorts: Iterable[Sort], stretch: float) -> float:
+    """The width of sorts in points, `stretch` being added to all that justification widens."""
+    return sum(sort.width + (stretch if sort.stretches else 0.0) for sort in sorts)
+
+
 class _Piece(NamedTuple):
     """Text in one setting; `note` is the note that it calls."""
 
@@ -218,14 +223,14 @@ class Compositor:
     def _call_setting(self, mark: str, role: RoleStyle) -> Setting:
         """A star stands on the line in the size of the text, any other mark is raised."""
         if _is_star(mark):
-            return Setting(role.size, scale=role.scale, spacing=role.spacing)
+            return _roman(role)
         calls = self.style.calls
         return Setting(calls.size, rise=calls.rise)
 
     def _note_mark(self, mark: str, role: RoleStyle) -> Part:
         notes = self.style.notes
         if _is_star(mark):
-            setting, at_star = Setting(role.size, scale=role.scale, spacing=role.spacing), True
+            setting, at_star = _roman(role), True
         else:
             setting, at_star = Setting(notes.mark_size, rise=notes.mark_rise), False
         level = int(self.language.right_to_left)
@@ -274,23 +279,22 @@ class Compositor:
 
     def _hyphen(self, role: RoleStyle) -> Sort:
         """What ends a line within a word: it looks like a hyphen, and says that it is none of the word."""
-        setting = Setting(role.size, role.bold, role.italic, role.scale, role.spacing)
-        (sort,), _ = self.shaper.shape("-", setting)
+        (sort,), _ = self.shaper.shape("-", _own(role))
         return replace(sort, text=SOFT_HYPHEN, glyphs=(sort.glyphs[0]._replace(text=SOFT_HYPHEN),))
 
     def _lead(self, lead: Sequence[Sort], role: RoleStyle, level: int, start: float) -> tuple[tuple[Part, ...], float]:
         """The number of a paragraph, placed, and where the text after it begins."""
-        width, _ = extent(lead)
-        tab = self._cast([_Piece(" ", Setting(role.size, scale=role.scale, spacing=role.spacing))], level)
+        wide, _ = extent(lead)
+        tab = self._cast([_Piece(" ", _roman(role))], level)
         sorts = [*lead, *tab]
         if role.number_right is not None:
-            return (_part(role.number_right - width, sorts, level),), start
-        stops = (stop for stop in role.tabs if stop > start + width)
-        return (_part(start, sorts, level),), next(stops, start + width + tab[0].width)
+            return (_part(role.number_right - wide, sorts, level),), start
+        stops = (stop for stop in role.tabs if stop > start + wide)
+        return (_part(start, sorts, level),), next(stops, start + wide + tab[0].width)
 
     def _space(self, role: RoleStyle) -> float:
         """The natural word space of a role, in points."""
-        return self.shaper.space(Setting(role.size, role.bold, role.italic, role.scale, role.spacing))
+        return self.shaper.space(_own(role))
 
     def _tabs_as_spaces(self, sorts: Sequence[Sort]) -> list[Sort]:
         """A tab that is not at the beginning of a paragraph is set as a word space."""
@@ -300,6 +304,16 @@ class Compositor:
         kind = sort.type
         sorts, _ = self.shaper.shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing))
         return replace(sorts[0], note=sort.note, level=sort.level)
+
+
+def _own(role: RoleStyle) -> Setting:
+    """The type of a role."""
+    return Setting(role.size, role.bold, role.italic, role.scale, role.spacing)
+
+
+def _roman(role: RoleStyle) -> Setting:
+    """The type of a role, neither bold nor italic: that of stars, and of the space after a number."""
+    return Setting(role.size, scale=role.scale, spacing=role.spacing)
 
 
 def _is_star(mark: str) -> bool:
@@ -313,7 +327,7 @@ def _mark_and_text(note: Note) -> tuple[str, list[Paragraph]]:
     bare = _BARE_MARK.match(begin.text) if isinstance(begin, Run) else None
     if not first or not isinstance(begin, Run) or not bare:
         return note.mark, note.paragraphs
-    rest = replace(begin, text=begin.text[bare.end() :])
+    rest = begin.saying(begin.text[bare.end() :])
     return f"({note.mark})", [replace(first, content=[rest, *first.content[1:]]), *note.paragraphs[1:]]
 
 
@@ -330,8 +344,8 @@ def _part(x: float, sorts: Sequence[Sort], level: int, stretch: float = 0.0) -> 
 
 def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *, stretched: bool) -> Part:
     """A line of sorts between `start` and the right edge of its role."""
-    width, spaces = extent(sorts)
-    room = role.right - start - width
+    wide, spaces = extent(sorts)
+    room = role.right - start - wide
     if role.alignment == "right":
         return _part(start + room, sorts, level)
     if role.alignment == "centre":

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from convert.bidi import as_read
 from convert.galley import Note
 from convert.writers.pdf.barcode import BarCodeFont
-from convert.writers.pdf.compositor import Part
+from convert.writers.pdf.compositor import Part, width
 from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
@@ -122,9 +122,9 @@ class Draughtsman:
             yield from [_BLACK] if coloured else []
             yield self._end()
             if link and inline and not note:
-                left = part.x + _width(part.sorts[:start], part.stretch)
+                left = part.x + width(part.sorts[:start], part.stretch)
                 text = "".join(sort.text for sort in as_read(sorts, part.level)).strip()
-                self._link(inline, sorts[0].type, text, (left, left + _width(sorts, part.stretch)), y)
+                self._link(inline, sorts[0].type, text, (left, left + width(sorts, part.stretch)), y)
             start += len(sorts)
 
     def _begin(self, element: Element | None) -> str:
@@ -176,7 +176,6 @@ class Draughtsman:
         """A link annotation over linked text of an element."""
         area = (across[0], y - _LINK_DEPTH * kind.size, across[1], y + _LINK_HEIGHT * kind.size)
         edges = " ".join([number(edge) for edge in area])
-        edges = " ".join([number(edge) for edge in area])
         annotation = Annotation(
             f"/Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F {_PRINTED}"
             f"/Contents {text_string(f'{text} ({kind.link})')}"
@@ -217,18 +216,11 @@ def _image(data: bytes) -> ImageReader:
     return ImageReader(io.BytesIO(data))
 
 
-def _width(sorts: Sequence[Sort], stretch: float) -> float:
-    """The width of sorts in points, `stretch` being added to every space."""
-    return sum(sort.width + (stretch if sort.stretches else 0.0) for sort in sorts)
-
-
 def _groups(sorts: Sequence[Sort]) -> Iterator[tuple[Note | None, str, Sequence[Sort]]]:
     """Sorts that follow one another, by the note that they call and the link that they are."""
     start = 0
     for place, (before, here) in enumerate(pairwise(sorts), start=1):
-        if before.type is not here.type or before.note is not here.note:
-            if before.note is here.note and before.type.link == here.type.link:
-                continue
+        if before.note is not here.note or before.type.link != here.type.link:
             yield before.note, before.type.link, sorts[start:place]
             start = place
     if sorts:
