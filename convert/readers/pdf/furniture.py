@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from convert.akn.symbols import is_symbol
 from convert.galley import Furniture, FurnitureKind
@@ -14,6 +15,7 @@ from convert.readers.pdf.masthead import full_width
 from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.page import Glyphs, Page
 from convert.readers.pdf.passages import places
+from convert.words import languages, words
 
 HEAD = 0.16
 """Of the page's height. No header's rule lies lower: New York 0.08, 2010 0.09, Geneva 0.085."""
@@ -22,6 +24,7 @@ FOOT = 0.86
 """Of the page's height. No footer stands higher: job numbers lie from 0.90 on."""
 
 _HEADER_LINES = 4
+"""More stand above the rule only where a long title runs on beside the symbol."""
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?/ ?\d{1,4})?(?: ?[-–—])?")
 _JOB_NUMBER = re.compile(
@@ -33,7 +36,6 @@ _WHEREVER = re.compile(r"\d{2}-\d{5} ?\([A-Z]\)[ \d]*|\*\d{7}\*")
 """Job numbers and bar codes that are nothing else, wherever they stand: on back covers, far above the foot."""
 
 _RULE = re.compile(r"[_\s]{4,}")
-_RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
 
 _GAP = 1.8
 """Em. A wider gap parts what stands side by side in a footer."""
@@ -90,9 +92,13 @@ def header_rule(page: Page, glyphs: Sequence[Glyphs]) -> float | None:
         if rule.bottom > HEAD * page.height:
             return None
         above = set_lines(each for each in glyphs if each.baseline <= rule.bottom)
-        if 0 < len(above) <= _HEADER_LINES:
+        if 0 < len(above) <= _HEADER_LINES or _bears_symbol(above):
             return rule.bottom
     return None
+
+
+def _bears_symbol(lines: Iterable[Line]) -> bool:
+    return any(is_symbol(piece.text) for line in lines for piece in line.parted(_GAP))
 
 
 def _kind(line: Line, page: Page, repeated: frozenset[str]) -> FurnitureKind | None:
@@ -121,9 +127,16 @@ def _footer(text: str) -> FurnitureKind | None:
         return FurnitureKind.PAGE_NUMBER
     if _BAR_CODE.fullmatch(text):
         return FurnitureKind.BAR_CODE
-    if _RECYCLE.search(text):
+    if _recycle().fullmatch(text):
         return FurnitureKind.FOOTER
     return None
+
+
+@cache
+def _recycle() -> re.Pattern[str]:
+    """The recycling request in all languages; its mark may be a character of some font."""
+    said = "|".join(re.escape(request) for language in languages() for request in words(language).recycle)
+    return re.compile(rf"(?:{said})\W*\w?\W*", re.IGNORECASE)
 
 
 def strays(lines: Sequence[Line], page: Page, repeated: frozenset[str]) -> list[Furniture]:

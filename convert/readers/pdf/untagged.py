@@ -84,6 +84,8 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if leading_mark(line) and line.size < block.size:  # a note below a table
         return True
+    if line.bold and last.bold and line.text[:1].islower() and not _listed(line):  # no heading begins so
+        return False
     if not _full(last, block) and (line.bold != last.bold or _listed(line) or _forced(last, line, block)):
         return True
     if _STOP.search(last.text) and (
