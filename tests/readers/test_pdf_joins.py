@@ -63,3 +63,61 @@ def test_paragraphs_are_read_back_whole(paragraphs: list[list[str]], top: float)
     assert isinstance(galley, Galley)
     said = [block.text for block in galley.blocks if isinstance(block, Paragraph)]
     assert said == [" ".join(words) for words in texts]
+
+
+def _said(press: Press) -> list[str]:
+    galley = read(press.pdf(), "joins.pdf", Reading())
+    assert isinstance(galley, Galley)
+    return [block.text for block in galley.blocks if isinstance(block, Paragraph)]
+
+
+def _filled(press: Press, lines: int = 30) -> Press:
+    """A page of text, so that its block and its leading can be told."""
+    for line in range(lines):
+        press.full(TEXT, 300 + 12 * line, "flying kites and mending their strings is an art that all peoples share")
+    return press
+
+
+def test_a_heading_goes_on_in_lower_case_however_short_its_lines() -> None:
+    press = Press()
+    press.run(60, 230, "Promotion of the flying of kites, plain,", "b")
+    press.run(60, 242, "coloured or tailed, at all times:", "b")
+    press.run(60, 254, "including the mending of strings", "b")
+    whole = (
+        "Promotion of the flying of kites, plain, coloured or tailed, at all times: including the mending of strings"
+    )
+    assert whole in _said(_filled(press))
+
+
+def test_titles_one_under_the_other_are_two_where_the_first_shows_how_wide_they_may_be() -> None:
+    press = Press()
+    press.run(60, 230, "Integrated and coordinated flying of all of the kites of the", "b")
+    press.run(60, 242, "world and mending of their strings", "b")
+    press.run(60, 254, "Follow-up to the year of kites", "b")
+    said = _said(_filled(press))
+    assert said[0].endswith("mending of their strings")
+    assert said[1] == "Follow-up to the year of kites"
+
+
+def test_a_pair_that_a_line_end_breaks_after_its_stroke_has_no_space_unless_one_is_printed() -> None:
+    press = Press()
+    press.full(INDENT, 100, "Kites are known by the names of all of their colours, which are red/")
+    press.full(TEXT, 112, "yellow and blue, and by the names of the towns where they fly, Upper/ ")
+    press.run(TEXT, 124, "Lower Kitetown.")
+    assert "red/yellow and blue" in _said(_filled(press))[0]
+
+
+def test_a_page_that_ends_with_a_full_line_and_a_semicolon_goes_on_in_lower_case() -> None:
+    press = _filled(Press())
+    press.full(INDENT, 690, "(a) We encourage all to fly their kites by leveraging winds; to mend strings;")
+    press.turn()
+    press.run(TEXT, 100, "and to keep tails when needed.")
+    assert _said(press)[-1].endswith("to mend strings; and to keep tails when needed.")
+
+
+def test_a_page_that_ends_with_a_semicolon_short_of_the_edge_is_wrapped_up_by_the_next() -> None:
+    press = _filled(Press())
+    press.run(INDENT, 690, "(a) We encourage all to fly their kites and to mend their strings;")
+    press.turn()
+    press.run(TEXT, 100, "and to keep tails when needed.")
+    assert _said(press)[-1] == "and to keep tails when needed."

@@ -12,6 +12,9 @@ from convert.readers.pdf.untagged import INDENT, numbered
 _UNFINISHED = re.compile(r"[^.;:!?,”\"’)\]]$|-$")
 _ENDED = re.compile(r"[;:.!?][”\"’)\]]*$")
 
+_FLUSH = 1.0
+"""Points. Justified lines end as near as that to the edge of the text block."""
+
 
 def join_over_pages(items: Sequence[Item], block: Measure) -> list[Item]:
     """The items, the first passage of a page joined to the last of the page before where it goes on with it."""
@@ -38,7 +41,9 @@ def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
         return bool(_UNFINISHED.search(end)) and first.text[:1].islower()
     if end.endswith("."):  # the next paragraph would be indented too, and this line is not
         return (_first_indented(before, block) or numbered(before.lines[0])) and not first.italic
-    return not re.search(r"[;:]$", end)
+    if re.search(r"[;:]$", end):  # a wrap-up would stand there too, but seldom after a line that is full to the edge
+        return first.text[:1].islower() and abs(last.right - block.right) < _FLUSH
+    return True
 
 
 def _first_indented(passage: Passage, block: Measure) -> bool:

@@ -32,6 +32,7 @@ _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-
 _BLANK = " \t\n\r\f\v"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _BROKEN_COMPOUND = re.compile(r"[\w.)”’][-–]")
+_BROKEN_PAIR = re.compile(r"\w/")
 _PLAIN = (False, False, False, 0, "")
 
 _CLOSE_SPACE = 0.12
@@ -72,7 +73,7 @@ def runs(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
 
 def _break_before(pieces: Sequence[_Piece], before: Line, line: Line) -> Iterator[_Piece]:
     end = "".join(piece.text for piece in pieces[-3:]).rstrip()
-    if _WIDE.match(end[-1:]) or _WIDE.match(line.text):
+    if _WIDE.match(end[-1:]) or _WIDE.match(line.text) or _BROKEN_PAIR.fullmatch(end[-2:]):
         yield from [_Piece(" ", None)] if before.glyphs[-1].text[-1:] in _BLANK else []
         return
     if not _BROKEN_COMPOUND.fullmatch(end[-2:]) or line.text.split(" ", 1)[0] in _SUSPENDED:

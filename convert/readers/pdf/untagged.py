@@ -86,7 +86,7 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if line.bold and last.bold and line.text[:1].islower() and not _listed(line):  # no heading begins so
         return False
-    if not _full(last, block) and (line.bold != last.bold or _listed(line) or _forced(last, line, block)):
+    if not _full(last, block) and (line.bold != last.bold or _listed(line) or _forced(before, line, block)):
         return True
     if _STOP.search(last.text) and (
         _listed(line) or last.right < block.right - block.width / 4 or _leaves_number(line, before)
@@ -99,10 +99,12 @@ def _listed(line: Line) -> bool:
     return numbered(line) or bool(_LISTED.match(line.text))
 
 
-def _forced(last: Line, line: Line, block: Measure) -> bool:
-    """True if what begins `line` would have found room on the last line, whose end was therefore meant: `line` shows
-    that the measure is wide enough, or no measure is as narrow as that."""
-    return has_room(last, line, max(line.right - 1.5 * line.size, last.left + _NARROWEST * block.width))
+def _forced(before: Sequence[Line], line: Line, block: Measure) -> bool:
+    """True if what begins `line` would have found room on the last line, whose end was therefore meant: `line` or those
+    before show that the measure is wide enough, or no measure is as narrow as that."""
+    last = before[-1]
+    shown = max(line.right - 1.5 * line.size, *(each.right for each in before))
+    return has_room(last, line, max(shown, last.left + _NARROWEST * block.width))
 
 
 def _full(line: Line, block: Measure) -> bool:
@@ -122,7 +124,7 @@ def _indented(line: Line, before: Sequence[Line], block: Measure) -> bool:
         return False
     if len(before) > 1:
         return abs(line.left - before[1].left) > INDENT
-    hanging = _full(before[0], block) and not _STOP.search(before[0].text)
+    hanging = _full(before[0], block) and (line.bold or not _STOP.search(before[0].text))
     return line.left > text_left(before[0]) + INDENT and not hanging
 
 
