@@ -161,6 +161,10 @@ class Words:
     number_first: bool
     """Whether date and number stand before the word for a resolution, as in Chinese; else after it."""
 
+    def is_publisher(self, name: str) -> bool:
+        """Whether `name` is that of the publisher, its letters drawn out or not."""
+        return _key(name) in map(_key, self.publisher)
+
     def organ(self, name: str) -> str:
         """The actor that `name` is a name of ("General Assembly" -> "un-ga"), or ""."""
         return _named(self.organs, name)
@@ -224,6 +228,17 @@ def months(language: str) -> tuple[tuple[str, ...], ...]:
     return found
 
 
+@cache
+def _recycling() -> tuple[str, ...]:
+    return tuple(_key(phrase) for each in languages() for phrase in _file(each).read("recycle", "tuple[str, ...]"))
+
+
+def asks_to_recycle(text: str) -> bool:
+    """Whether a text is the recycling request of the first page's foot in any language, with signs about it or not."""
+    key = re.sub(r"^\W+|\W+$", "", _key(text))
+    return any(key.startswith(phrase) and len(key) <= len(phrase) + _SIGNS for phrase in _recycling())
+
+
 def parse_words(raw: Mapping[str, Any], language: str, source: str) -> Words:
     """The words that a TOML table holds. Raises ResourceError naming `source` and the key that is missing or wrong."""
     return _words(_File(raw, source), language)
@@ -284,6 +299,7 @@ def _key(name: str) -> str:
     return re.sub(r"\s*([(),:])\s*", r"\1", " ".join(folded.split()))
 
 
+_SIGNS = 4  # characters at most beside a recycling request: the arrows of its mark, as some font has them
 _VOWEL_SIGNS = "\u0640\u064b-\u0652"
 _VOWELS = re.compile(f"[{_VOWEL_SIGNS}]")
 _HYPHENS, _APOSTROPHES = "-\u2010\u2011", "'\u2019\u02bc"

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from convert.errors import ResourceError
-from convert.words import Words, detect, languages, parse_words, words
+from convert.words import Words, asks_to_recycle, detect, languages, parse_words, words
 from tests.conftest import CORPUS, ROOT
 
 _OFFICIAL = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
@@ -215,6 +215,26 @@ def test_the_language_of_published_documents_is_told() -> None:
 
 def _lines(file: Path) -> list[str]:
     return [" ".join("".join(p.itertext()).split()) for p in etree.parse(file).iter("{*}p")]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Please recycle", True),
+        ("Merci de recycler \U0001f5d8", True),
+        ("请回收", True),
+        ("الرجاء إعادة استعمال الورق", True),
+        ("Please recycle the leaves of the town's trees", False),
+        ("Recycling of leaves", False),
+    ],
+)
+def test_the_request_to_recycle_is_known_in_all_languages(text: str, asks: bool) -> None:
+    assert asks_to_recycle(text) is asks
+
+
+def test_the_publisher_is_known_by_letters_that_are_drawn_out() -> None:
+    assert words("ara").is_publisher("الأمــم المتحـدة")
+    assert not words("ara").is_publisher("الجمعية العامة")
 
 
 def test_words_are_frozen() -> None:

@@ -96,7 +96,8 @@ def letter(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
 def conclusions(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     """The closing lines: one for each line that an `eol` ends."""
     for line in lines(element):
-        role = Role.VOTE if line.find(f"{akn('inline')}[@name='vote']") is not None else Role.CONCLUSION
+        voted = line.find(f"{akn('inline')}[@name='vote']") is not None or line.find(akn("vote")) is not None
+        role = Role.VOTE if voted else Role.CONCLUSION
         role = Role.SIGNATURE if line.find(akn("signature")) is not None else role
         for printed in _lines(inline.content(line)):
             yield Paragraph(printed, role)

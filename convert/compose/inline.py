@@ -64,6 +64,8 @@ class Inline:
         elif name:
             if name == "docDate" and _is_glued(pieces):
                 _add(pieces, style, " ")
+            elif name == "outcome" and _is_part_of_outcome(child):
+                pieces.append(style.saying("\n"))
             self._walk(child, _styled(child, name, style), pieces)
 
     def _note(self, element: etree._Element) -> Note:
@@ -117,6 +119,12 @@ def _styled(element: etree._Element, name: str, style: Run) -> Run:
         for word in (element.get("class") or "").split():
             style = _STYLES.get(_CLASSES.get(word, ""), _same)(style)
     return style
+
+
+def _is_part_of_outcome(element: etree._Element) -> bool:
+    """Whether an outcome is that of one side of a vote: the published files have these in that of the whole."""
+    parent = element.getparent()
+    return parent is not None and local(parent) == "outcome"
 
 
 def _same(style: Run) -> Run:

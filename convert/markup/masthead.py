@@ -81,7 +81,7 @@ def _opens(text: str, words: Words) -> bool:
 
 def role_of(text: str, words: Words) -> Role | None:
     """The role of a masthead's line by its words; None if it has none."""
-    if text.casefold() in map(str.casefold, words.publisher):
+    if words.is_publisher(text):
         return Role.PUBLISHER
     if words.distribution_line.fullmatch(text):
         return Role.DISTRIBUTION

@@ -58,3 +58,24 @@ def test_nothing_of_a_published_tree_is_lost(corpus: Path) -> None:
             if missing := coverage.letters(coverage.tree_text(tree)) - held:
                 lost[str(path)] = missing
     assert lost == {}
+
+
+def test_the_sides_of_a_vote_begin_lines_of_the_ending() -> None:
+    """As the published resolutions of the Human Rights Council have a recorded vote."""
+    tree = etree.fromstring(
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">'
+        '<conclusions><p><vote by="#un-hrc" as="#author"><outcome refersTo="#recorded">[Adopted by a recorded vote of '
+        '<quantity normalized="2">2</quantity> to 1. The voting was as follows:<outcome refersTo="inFavour">In favour:'
+        "<eol/>Alder, Birch</outcome><outcome>Against:<eol/>Cedar]</outcome></outcome></vote></p></conclusions>"
+        "</statement></akomaNtoso>"
+    )
+    assert [(each.text, each.role) for each in compose(tree).paragraphs()] == [
+        (text, Role.VOTE)
+        for text in (
+            "[Adopted by a recorded vote of 2 to 1. The voting was as follows:",
+            "In favour:",
+            "Alder, Birch",
+            "Against:",
+            "Cedar]",
+        )
+    ]

@@ -19,7 +19,7 @@ from lxml import etree
 
 import convert
 from convert.errors import ResourceError
-from convert.galley import Furniture, FurnitureKind, Galley, Paragraph, Role
+from convert.galley import Call, Furniture, FurnitureKind, Galley, Paragraph, Role, Run
 from convert.options import Reading, Writing
 from convert.templates import load
 from convert.writers import pdf
@@ -34,6 +34,7 @@ from convert.writers.pdf.shape import Setting, Shaper, shaper
 from convert.writers.pdf.sheet import Text
 from tests.conftest import CORPUS, Golden
 from tests.writers import languages
+from tests.writers.galleys import note, paragraph
 
 GALLEYS = {"arabic": languages.arabic, "chinese": languages.chinese, "russian": languages.russian}
 FACES = {"ara": "Amiri", "zho": "AR PL UMing CN"}
@@ -101,11 +102,68 @@ def test_pdfium_extracts_what_was_set(galley: Galley, data: bytes) -> None:
         assert not printed(galley) - words(said)
 
 
+MARKED = ("المفوَّض", "النُّهُج", "يُنفَّذ", "المؤثِّر", "حديثاً", "يُربط", "تولّد", "وتُكمِّلها", "نُهُجها", "بنّاءً")
+"""With marks over and under letters, two on one, on letters narrower than marks are apart, and on raised ones."""
+
+
+@pytest.mark.parametrize("engine", ["poppler", "pdfium", "undoc"])
+def test_words_with_marks_are_extracted_whole(
+    engine: str,
+    arabic: Compositor,  # noqa: ARG001
+    tree: etree._Element,
+    tmp_path: Path,
+) -> None:
+    galley = Galley([paragraph(Role.RECITAL, " و ".join(MARKED) + "،")], language="ara")
+    made, problems = pdf.write(galley, Writing(), tree)
+    assert problems == []
+    if engine == "pdfium":
+        with pdfium.PdfDocument(made) as document:
+            said = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    elif engine == "undoc":
+        said = " ".join(convert.read(made, Reading(ignore_attached=True)).tree.itertext())
+    elif shutil.which("pdftotext"):
+        (tmp_path / "set.pdf").write_bytes(made)
+        said = subprocess.run(["pdftotext", tmp_path / "set.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    else:
+        pytest.skip("poppler is not installed")
+    folded = unicodedata.normalize("NFC", said)
+    assert [word for word in MARKED[:-1] if unicodedata.normalize("NFC", word) not in folded] == []
+
+
+def test_calls_in_brackets_stay_whole_at_the_end_of_lines_and_before_notes(
+    arabic: Compositor,  # noqa: ARG001
+    tree: etree._Element,
+) -> None:
+    text = "إذ تشير إلى قرارها المؤرخ 20 كانون الأول/ديسمبر 2030 "
+    notes = [note(str(number), f"() انظر A/85/{number}.") for number in range(1, 8)]
+    blocks = []
+    for number, each in enumerate(notes):
+        recital = paragraph(Role.RECITAL, text + "كلمة " * number + "2000")
+        recital.content += [
+            Run("(", rise=1),
+            Call(each),
+            Run(")", rise=1),
+            Run(" وإلى ما تلاه من قرارات في هذا الشأن،"),
+        ]
+        blocks.append(recital)
+    for frame in ("new-york-letter", "geneva-a4"):
+        made, problems = pdf.write(Galley([*blocks], language="ara"), Writing(style=frame), tree)
+        assert problems == []
+        for ignore_tags in (False, True):
+            document = convert.read(made, Reading(ignore_attached=True, ignore_tags=ignore_tags))
+            found = [*document.tree.iter("{*}authorialNote")]
+            assert [each.get("marker") for each in found] == [each.mark for each in notes]
+            for each in found:
+                assert "".join("".join(each.itertext()).split()).startswith("()")
+                each[:], each.text = [], ""
+            assert "".join("".join(document.tree.itertext()).split()).count("2000()وإلى") == len(notes)
+
+
 @pytest.mark.parametrize("ignore_tags", [False, True], ids=["by tags", "by geometry"])
 def test_it_is_read_back(galley: Galley, data: bytes, ignore_tags: bool) -> None:
     document = convert.read(data, Reading(ignore_attached=True, ignore_tags=ignore_tags))
-    for note in document.tree.iter("{*}authorialNote"):
-        note[:], note.text = [], ""
+    for each in document.tree.iter("{*}authorialNote"):
+        each[:], each.text = [], ""
     said = "".join("".join(document.tree.itertext()).split())
     for block in galley.blocks:
         if isinstance(block, Paragraph) and block.role in (Role.RECITAL, Role.OPERATIVE, Role.POINT):

@@ -32,8 +32,8 @@ def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
     last, first = before.lines[-1], after.lines[0]
     if first.page <= last.page or abs(last.size - first.size) > 0.6 or last.bold != first.bold or numbered(first):
         return False
-    if before.tag[:1] == "H" or after.tag[:1] == "H":
-        return False
+    if before.tag[:1] == "H" or after.tag[:1] == "H" or last.left > block.left + block.width / 2:
+        return False  # closing lines end at the right edge, too
     if not _at_margin(before, after, block):
         return False
     end = _letters(last.text)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from convert.akn.symbols import is_symbol
 from convert.galley import Furniture, FurnitureKind
@@ -15,7 +14,7 @@ from convert.readers.pdf.masthead import full_width
 from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.page import Glyphs, Page
 from convert.readers.pdf.passages import places
-from convert.words import languages, words
+from convert.words import asks_to_recycle
 
 HEAD = 0.16
 """Of the page's height. No header's rule lies lower: New York 0.08, 2010 0.09, Geneva 0.085."""
@@ -127,16 +126,9 @@ def _footer(text: str) -> FurnitureKind | None:
         return FurnitureKind.PAGE_NUMBER
     if _BAR_CODE.fullmatch(text):
         return FurnitureKind.BAR_CODE
-    if _recycle().fullmatch(text):
+    if asks_to_recycle(text):
         return FurnitureKind.FOOTER
     return None
-
-
-@cache
-def _recycle() -> re.Pattern[str]:
-    """The recycling request in all languages; its mark may be a character of some font."""
-    said = "|".join(re.escape(request) for language in languages() for request in words(language).recycle)
-    return re.compile(rf"(?:{said})\W*\w?\W*", re.IGNORECASE)
 
 
 def strays(lines: Sequence[Line], page: Page, repeated: frozenset[str]) -> list[Furniture]:

@@ -25,8 +25,13 @@ _FULL_SIZE = 0.2
 
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}")
 
+_BRACKETED = re.compile(r"[()]\d{0,3}|[()]?\d{1,3}[()]?")
+
 LOWERED = (-0.3, -0.04)
 """Em of the neighbour: a subscript."""
+
+_TOUCHING = 0.1
+"""Em. What small runs beside each other may stand apart."""
 
 NEAR = 2.0
 """Em of the neighbour. How far a small figure may stand from its line: the number of a note from its text."""
@@ -111,14 +116,27 @@ def _attached(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:
             for other in (index + 1, index - 1, index + 2)
             if 0 <= other < len(rows) and _within_reach(row, rows[other], largest[other])
         ]
-        for each in row if near else ():
+        for piece in _calls(row) if near else ():
             for other in near:
-                may = each.size <= SMALL * largest[other] or _MARK.fullmatch(each.text.strip())
-                if may and any(_beside(each, host) for host in rows[other]):
-                    hosts[index] = [left for left in hosts[index] if left is not each]
-                    hosts[other].append(each)
+                may = all(each.size <= SMALL * largest[other] or _MARK.fullmatch(each.text.strip()) for each in piece)
+                if may and any(_beside(each, host) for each in piece for host in rows[other]):
+                    hosts[index] = [left for left in hosts[index] if not any(left is each for each in piece)]
+                    hosts[other] += piece
                     break
     return hosts
+
+
+def _calls(row: Sequence[Glyphs]) -> list[list[Glyphs]]:
+    """The runs of a row, each for itself but for those of a call in brackets."""
+    pieces: list[list[Glyphs]] = []
+    for each in sorted(row, key=lambda each: each.left):
+        last = pieces[-1] if pieces else []
+        touches = last and abs(each.left - last[-1].right) < _TOUCHING * each.size
+        if touches and _BRACKETED.fullmatch("".join([run.text for run in (*last, each)])):
+            last.append(each)
+        else:
+            pieces.append([each])
+    return pieces
 
 
 def _within_reach(row: Sequence[Glyphs], other: Sequence[Glyphs], size: float) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from types import MappingProxyType
 
 from convert.galley import Call, Note, Run
-from convert.readers.pdf.lines import Line
+from convert.readers.pdf.lines import RAISED, Line
 from convert.readers.pdf.page import Glyphs
 from convert.readers.pdf.text import rise
 
@@ -68,10 +68,15 @@ def _raised(line: Line) -> list[Glyphs]:
     """The superscripts at the line's start."""
     raised = []
     for each in line.inked:
-        if rise(each, line) != 1:
+        if rise(each, line) != 1 and not _is_raised_bracket(each, line):
             break
         raised.append(each)
     return raised
+
+
+def _is_raised_bracket(each: Glyphs, line: Line) -> bool:
+    """True for the brackets of an Arabic mark, which may be as large as the Latin letters of the line."""
+    return each.text.strip() in ("(", ")") and line.baseline - each.baseline >= RAISED[0] * line.size
 
 
 def _beginning(line: Line) -> str:

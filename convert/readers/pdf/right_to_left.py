@@ -128,7 +128,11 @@ def _bracketed(line: Sequence[_Letter]) -> list[_Letter]:
 
 
 def _is_outside(neighbour: str) -> bool:
-    return neighbour.isspace() or (unicodedata.category(neighbour[:1] or " ") == "Po" and neighbour not in "%/")
+    return (
+        neighbour.isspace()
+        or neighbour == _APART
+        or (unicodedata.category(neighbour[:1] or " ") == "Po" and neighbour not in "%/")
+    )
 
 
 def _placed(letters: Sequence[_Letter]) -> Iterator[tuple[Glyphs, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from convert.galley import FurnitureKind
+from convert.words import asks_to_recycle
 
 _JOB = r"(?:\d\d-\d{5}|GE\.\d\d-\d{5})"
 _PAGE = r"\d{1,4}/\d{1,4}"
@@ -17,7 +18,7 @@ _KINDS = {
     # "2/5", "2/5    25-17758", "25-17758    3/5", "GE.11-14841    3"
     FurnitureKind.PAGE_NUMBER: rf"{_PAGE}(?:\s+{_JOB})?|{_JOB}(?:\s+(?:{_PAGE}|\d{{1,4}}))?|\d{{1,4}}\s+{_JOB}",
     FurnitureKind.RULE: r"_{5,}",
-    FurnitureKind.OTHER: r"/\.{3}|(?i:please recycle)\W*",
+    FurnitureKind.OTHER: r"/\.{3}",
 }
 _PATTERN = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS.items()))
 _LATE_DATES = re.compile(r"\d{6}(?:\s+\d{6})*")  # the dates of a job number that extraction put on the next line
@@ -27,7 +28,9 @@ _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()*-]*)+\*?(?: \(\d{4}\))?")
 def kind_of(line: str) -> FurnitureKind | None:
     """The kind of furniture that `line` is by its form, or None if it is text."""
     match = _PATTERN.fullmatch(line)
-    return FurnitureKind[match.lastgroup] if match and match.lastgroup else None
+    if match and match.lastgroup:
+        return FurnitureKind[match.lastgroup]
+    return FurnitureKind.OTHER if asks_to_recycle(line) else None
 
 
 def is_late_date(line: str) -> bool:

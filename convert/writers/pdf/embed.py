@@ -23,8 +23,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from convert.writers.pdf.fonts import Face
+from convert.writers.pdf.fonts import Face, Moved
 from convert.writers.pdf.shape import Glyph, Sort
+from convert.writers.pdf.truetype import with_moved
 
 _FLATE = PDFName("FlateDecode")
 _SYMBOLIC = 4
@@ -49,12 +50,12 @@ class EmbeddedFont:
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self.is_cff = "CFF " in face.face.table_tags
-        self.codes: dict[tuple[int, str], int] = {(0, ""): 0}
-        self._literals: dict[tuple[int, str], str] = {}
+        self.is_cff = face.is_cff
+        self.codes: dict[tuple[int | Moved, str], int] = {(0, ""): 0}
+        self._literals: dict[tuple[int | Moved, str], str] = {}
         self._shown: dict[Sort, str] = {}
 
-    def _code(self, glyph: int, text: str) -> str:
+    def _code(self, glyph: int | Moved, text: str) -> str:
         """The code of a glyph that stands for a text, as it is in a string."""
         code = self.codes.setdefault((glyph, text), len(self.codes))
         literal = self._literals[glyph, text] = _literal(code)
@@ -120,10 +121,11 @@ class EmbeddedFont:
         }
         return document.Reference(PDFDictionary(font))
 
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
+    def _subset(self) -> tuple[bytes, dict[int | Moved, int]]:
         """The font program with the glyphs that were used, and where each of them is in it."""
         request = hb.SubsetInput()
-        request.glyph_set.update({glyph for glyph, _ in self.codes})
+        moved = [*dict.fromkeys(glyph for glyph, _ in self.codes if isinstance(glyph, Moved))]
+        request.glyph_set.update({glyph.glyph if isinstance(glyph, Moved) else glyph for glyph, _ in self.codes})
         request.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
         if self.is_cff:
             request.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -131,8 +133,12 @@ class EmbeddedFont:
             request.drop_table_tag_set.add(int.from_bytes(table.ljust(4).encode(), "big"))
         plan = hb.SubsetPlan(self.face.face, request)
         face = plan.execute()
-        table = face.reference_table("CFF ") if self.is_cff else face.blob
-        return bytes(table.data), dict(plan.old_to_new_glyph_mapping)
+        program = bytes((face.reference_table("CFF ") if self.is_cff else face.blob).data)
+        places: dict[int | Moved, int] = dict(plan.old_to_new_glyph_mapping)
+        if moved:
+            places |= {glyph: face.glyph_count + place for place, glyph in enumerate(moved)}
+            program = with_moved(program, [glyph._replace(glyph=places[glyph.glyph]) for glyph in moved])
+        return program, places
 
     def _tag(self) -> str:
         """Six letters that name this subset."""
@@ -143,14 +149,14 @@ class EmbeddedFont:
         name = (self.face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font").replace(" ", "")
         return f"{name}-Bold" if self.face.is_thickened else name
 
-    def _widths(self, places: dict[int, int]) -> PDFArray:
+    def _widths(self, places: dict[int | Moved, int]) -> PDFArray:
         """Widths by CID, in thousandths of the size."""
         if not self.is_cff:
             return PDFArray([0, PDFArray([self._width(glyph) for glyph, _ in self.codes])])
         glyphs = sorted({glyph for glyph, _ in self.codes}, key=places.__getitem__)
         return PDFArray([entry for g in glyphs for entry in (places[g], PDFArray([self._width(g)]))])
 
-    def _width(self, glyph: int) -> float:
+    def _width(self, glyph: int | Moved) -> float:
         return round(self.face.advance(glyph) * 1000, 3)
 
     def _descriptor(self, document: PDFDocument, name: str, program: bytes) -> PDFDictionary:
@@ -177,7 +183,7 @@ class EmbeddedFont:
         """xMin, yMin, xMax, yMax of the face, from its `head` table."""
         return struct.unpack(">4h", bytes(self.face.face.reference_table("head").data)[36:44])
 
-    def _encoding(self, places: dict[int, int]) -> PDFStream:
+    def _encoding(self, places: dict[int | Moved, int]) -> PDFStream:
         """The CMap from codes to glyphs."""
         lines = [f"<{code:04X}> {places[glyph]}" for (glyph, _), code in self.codes.items()]
         kind = {"Type": PDFName("CMap"), "CMapName": PDFName("Undoc-H"), "CIDSystemInfo": _IDENTITY}

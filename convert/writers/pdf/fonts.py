@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -19,6 +20,15 @@ from convert.errors import ResourceError
 from convert.styles import FontStack
 
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+
+
+class Moved(NamedTuple):
+    """A glyph of a face moved aside and up, with a width of its own; all in the units of the face."""
+
+    glyph: int
+    across: int
+    up: int
+    advance: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +62,19 @@ class Face:
     def _advances(self) -> dict[int, float]:
         return {}
 
-    def advance(self, glyph: int) -> float:
+    @property
+    def is_cff(self) -> bool:
+        return "CFF " in self.face.table_tags
+
+    @property
+    def can_move(self) -> bool:
+        """Whether glyphs that are moved can be added to the font."""
+        return "glyf" in self.face.table_tags
+
+    def advance(self, glyph: int | Moved) -> float:
         """The width of a glyph by itself, in em."""
+        if isinstance(glyph, Moved):
+            return float(glyph.advance / self.face.upem)
         advance = self._advances.get(glyph)
         if advance is None:
             advance = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph) / self.face.upem)

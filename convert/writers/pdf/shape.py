@@ -10,13 +10,13 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from convert.galley import Note
-from convert.writers.pdf.fonts import Face, Fonts
+from convert.writers.pdf.fonts import Face, Fonts, Moved
 
 # Kerned, but without ligatures: letter-space would tear them, and Word sets none (linebreak rule, New York letter).
 _FEATURES = {"kern": True, "liga": False, "clig": False}
@@ -32,6 +32,7 @@ WIDE = re.compile(
 """Ideographs and what is set with them, each in a square of its own."""
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
 _WIDEST_KERN = 60.0  # thousandths of the size: programs that read the file take more white for a space
+_STEP = 0.11  # em: programs that read the file take glyphs less far from each other for one glyph printed twice
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
 _WORD_OR_WIDE = re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
@@ -56,10 +57,20 @@ class Glyph(NamedTuple):
     """
 
     text: str
-    number: int
+    number: int | Moved
     width: float
     kern: float = 0.0
     shift: float = 0.0
+
+
+class _Put(NamedTuple):
+    """A glyph as HarfBuzz puts it, in parts of the em: how far aside and up, and how wide with its kerning."""
+
+    text: str
+    number: int | Moved
+    across: int
+    up: int
+    advance: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,9 +227,11 @@ def _shape(text: str, type_: Type, level: int) -> Iterator[tuple[Glyph, float]]:
         mute = {info.cluster for info, said in zip(buffer.glyph_infos, texts, strict=True) if not said}
         buffer = _buffer(text, face, level, mute)
         texts = _texts([info.cluster for info in buffer.glyph_infos], text, level)
-    for info, position, stands_for in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True):
-        across, up, advance, _ = position.position
-        number = info.codepoint
+    put = [
+        _Put(stands_for, info.codepoint, *position.position[:3])
+        for info, position, stands_for in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True)
+    ]
+    for stands_for, number, across, up, advance in _apart(put, face) if level % 2 and face.can_move else put:
         width = advance * em * points + (type_.spacing if stands_for else 0.0)
         kern = round((face.advance(number) - advance * em) * 1000, 1)
         shift = across * em * 1000
@@ -226,6 +239,34 @@ def _shape(text: str, type_: Type, level: int) -> Iterator[tuple[Glyph, float]]:
             shift, kern = _WIDEST_KERN, kern + shift - _WIDEST_KERN
             width -= (across * em - _WIDEST_KERN / 1000) * points
         yield Glyph(stands_for, number, width, kern, shift), up * em * 1000
+
+
+def _apart(put: Sequence[_Put], face: Face) -> Iterator[_Put]:
+    """Glyphs from the left, marks and lifted letters moved within the font: on one line, a step from each other.
+
+    Programs that read the file look for what is lifted in another line, and take glyphs in one place for one.
+    """
+    for is_space, word in groupby(put, lambda each: each.text in _SPACES):
+        glyphs = [*word]
+        yield from glyphs if is_space or all(each.advance and not each.up for each in glyphs) else _moved(glyphs, face)
+
+
+def _moved(word: Sequence[_Put], face: Face) -> Iterator[_Put]:
+    """The glyphs of a word that begin where they should not, moved to where they should; they look as they did."""
+    step = round(_STEP * face.face.upem)
+    pens = [*accumulate((each.advance for each in word), initial=0)]
+    begins = pens[:]
+    for place in range(1, len(word)):
+        begins[place] = max(begins[place], begins[place - 1] + step)
+    for place in range(len(word) - 1, 0, -1):
+        begins[place] = max(min(begins[place], begins[place + 1] - step), 0)
+    for each, pen, begin, (before, after) in zip(word, pens, begins, pairwise(begins), strict=False):
+        if pen == begin and after - before == each.advance and not each.up:
+            yield each
+        else:
+            assert isinstance(each.number, int)
+            moved = Moved(each.number, pen + each.across - begin, each.up, after - before)
+            yield _Put(each.text, moved, 0, 0, moved.advance)
 
 
 def _buffer(text: str, face: Face, level: int, plain: Collection[int] = ()) -> hb.Buffer:
