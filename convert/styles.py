@@ -245,8 +245,9 @@ class RoleStyle:
     the paragraph before ("default" for all others). `below`: space that must stay free under the last line above notes.
     `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of the
     first letter. `upright`: characters that stay roman in an italic role. `number_right`: where a number before a tab
-    ends. `drop`: how much lower than text it begins a page. `hyphens`: whether a line may end after one. `keep_next`,
-    `keep_previous`: no page ends after it, before it.
+    ends. `drop`: how much lower than text it begins a page. `hyphens`: whether a line may end after one. `runts`:
+    whether the last of several lines may be a word alone. `led_dates`: whether the word before a date stays with it
+    ("on 7 May"), unless the date has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it.
     """
 
     first: float
@@ -269,6 +270,8 @@ class RoleStyle:
     initial: float | None = None
     number_right: float | None = None
     hyphens: bool = True
+    runts: bool = True
+    led_dates: bool = False
     keep_next: bool = False
     keep_previous: bool = False
     starts_page: bool = False

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from convert.galley import Note
 from convert.styles import Style
 from convert.writers.pdf.fonts import Fonts
-from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
+from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities, without_runt
 from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 BODY = Setting(10.0, scale=1.03, spacing=0.2)
@@ -59,6 +59,11 @@ class TestOpportunities:
         days = re.compile(r"\b\d{1,2} (?=May\b)")
         assert self.chances("on 3 May 2031", fonts, bound=days) == ["on ", "3 May ", "2031"]
 
+    def test_the_word_before_a_date_stays_with_it_if_that_is_led(self, fonts: Fonts) -> None:
+        days = re.compile(r"\b\d{1,2} (?=May\b)")
+        assert self.chances("held on 3 May", fonts, bound=days, led=True) == ["held ", "on 3 May"]
+        assert self.chances("held on 3\u00a0May", fonts, bound=days, led=True) == ["held ", "on ", "3\u00a0May"]
+
     def test_a_call_stays_with_its_word(self, fonts: Fonts) -> None:
         one = sorts_of("1", fonts, Setting(6.5, rise=3.5))[0]
         sorts = [*sorts_of("mid-", fonts), replace(one, note=Note("1", [])), *sorts_of(" path", fonts)]
@@ -88,6 +93,31 @@ def test_a_word_is_squeezed_in_only_if_leaving_it_out_is_much_worse(style: Style
     assert len(broken(long, width - 4.0, 400, squeeze)) == 2, "no space loses more than a quarter"
     short = sorts_of("aaa aaa aaa aaa aaa i", fonts)
     assert len(broken(short, extent(short)[0] - 3.0, 400, squeeze)) == 2, "a short word leaves narrow gaps"
+
+
+def ragged(text: str, measure: float, fonts: Fonts) -> list[str]:
+    """The lines of a heading."""
+    sorts = sorts_of(text, fonts)
+    chances = opportunities(sorts, hyphens=False)
+    lines = without_runt(sorts, break_lines(sorts, chances, measure, measure), chances)
+    return [line.strip() for line in texts(sorts, lines)]
+
+
+def test_the_last_line_of_a_heading_is_no_word_alone(fonts: Fonts) -> None:
+    assert ragged("The care of public gardens and orchards", 154.0, fonts) == [
+        "The care of public gardens",
+        "and orchards",
+    ]
+    assert ragged("The care of public gardens\u00a0and orchards", 154.0, fonts)[-1] == "gardens\u00a0and orchards"
+
+
+def test_two_words_or_what_a_no_break_space_holds_may_be_the_last_line(fonts: Fonts) -> None:
+    assert ragged("The care of public gardens and of orchards", 140.0, fonts)[-1] == "of orchards"
+    assert ragged("The care of gardens in the Republic of\u00a0Atlantis", 190.0, fonts)[-1] == "of\u00a0Atlantis"
+
+
+def test_a_heading_of_two_long_words_keeps_one_on_each_line(fonts: Fonts) -> None:
+    assert ragged("Horticulture arboriculture", 60.0, fonts) == ["Horticulture", "arboriculture"]
 
 
 def test_a_word_longer_than_the_line_is_cut(fonts: Fonts) -> None:

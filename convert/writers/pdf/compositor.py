@@ -15,7 +15,7 @@ from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
 from convert.writers.pdf.fine import SOFT_HYPHEN, best_lines, syllables
 from convert.writers.pdf.language import Language
-from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities
+from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities, without_runt
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
 
 if TYPE_CHECKING:
@@ -120,9 +120,10 @@ class Compositor:
         return Line((_part(x, sorts, level),))
 
     def ragged(self, text: str, setting: Setting, measure: float) -> list[str]:
-        """A text cut into lines of a measure, without being set."""
+        """A text cut into lines of a measure, without being set; the last is no word alone."""
         sorts = self._cast([_Piece(text, setting)], self._level(text))
-        lines = break_lines(sorts, opportunities(sorts, hyphens=False, bound=self.bound), measure, measure)
+        chances = opportunities(sorts, hyphens=False, bound=self.bound)
+        lines = without_runt(sorts, break_lines(sorts, chances, measure, measure), chances)
         return ["".join(sort.text for sort in sorts[start:end]).rstrip() for start, end in lines]
 
     def note(self, note: Note) -> list[Line]:
@@ -249,12 +250,13 @@ class Compositor:
         justified = role.alignment == "justified"
         squeezed = justified and self.language.script != "han"  # ideographs do not shrink
         squeeze = Squeeze(self.style.justification, self._space(role)) if squeezed else None
-        chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound)
+        chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound, led=role.led_dates)
         measures = role.right - start, role.right - role.left
         if self.fine and squeeze:
             broken = self._best(sorts, chances, measures, squeeze, self._hyphen(role))
         else:
-            broken = [sorts[a:b] for a, b in break_lines(sorts, chances, *measures, squeeze)]
+            places = break_lines(sorts, chances, *measures, squeeze)
+            broken = [sorts[a:b] for a, b in (places if role.runts else without_runt(sorts, places, chances))]
         lines = []
         for place, line in enumerate(broken or [[]], start=1):
             part = _placed(line, start, role, level, stretched=justified and place < len(broken))

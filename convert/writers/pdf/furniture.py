@@ -17,6 +17,8 @@ from convert.writers.pdf.shape import Setting
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Solid, Text
 from convert.writers.pdf.tag import Tagger
 
+_SPACE = re.compile(r"[ \n]+")  # but no no-break space
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -46,7 +48,7 @@ def imprint(galley: Galley) -> Imprint:
         if isinstance(block, Paragraph) and block.role:
             texts.setdefault(block.role, block.text)
     marks = {piece.kind: piece.text.strip() for piece in galley.furniture}
-    title = " ".join(texts.get(Role.TITLE, "").rpartition("\t")[2].split())
+    title = _SPACE.sub(" ", texts.get(Role.TITLE, "").rpartition("\t")[2]).strip()
     symbol = texts.get(Role.SYMBOL, "").strip()
     job, recycle = marks.get(FurnitureKind.JOB_NUMBER, ""), marks.get(FurnitureKind.RECYCLE, "")
     if recycle and galley.language in languages():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
@@ -31,12 +31,15 @@ class Squeeze:
     space: float
 
 
-def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Pattern[str] | None = None) -> list[int]:
+def opportunities(
+    sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Pattern[str] | None = None, led: bool = False
+) -> list[int]:
     """Where lines may begin: after spaces, beside ideographs and, if `hyphens`, after one before a letter or digit.
 
-    But not after what `bound` matches, which belongs to the word after it: the day of a date.
+    But not after what `bound` matches, which belongs to the word after it: the day of a date. If that is `led`, it
+    belongs to the word before it, too.
     """
-    kept = _bound(sorts, bound) if bound else frozenset[int]()
+    kept = _bound(sorts, bound, led) if bound else frozenset[int]()
     found = []
     for place, (before, here) in enumerate(pairwise(sorts), start=1):
         if here.text == " ":
@@ -48,10 +51,10 @@ def opportunities(sorts: Sequence[Sort], *, hyphens: bool = True, bound: re.Patt
     return [*found, len(sorts)]
 
 
-def _bound(sorts: Sequence[Sort], bound: re.Pattern[str]) -> frozenset[int]:
-    """The places after all that the pattern matches."""
+def _bound(sorts: Sequence[Sort], bound: re.Pattern[str], led: bool) -> frozenset[int]:
+    """The places after all that the pattern matches; those before it, too, if it is `led`."""
     texts = [sort.text for sort in sorts]
-    found = [match.end() for match in bound.finditer("".join(texts))]
+    found = [place for match in bound.finditer("".join(texts)) for place in match.span()[0 if led else 1 :]]
     ends = [*accumulate(map(len, texts))] if found else []
     return frozenset(bisect_right(ends, end) for end in found)
 
@@ -94,6 +97,21 @@ def break_lines(
         lines.append((start, end))
         start, measure = end, rest
     return lines
+
+
+def without_runt(sorts: Sequence[Sort], lines: list[tuple[int, int]], chances: Sequence[int]) -> list[tuple[int, int]]:
+    """The lines, the last of which is no word alone: what ends the line before goes down to it, if that has more."""
+    if len(lines) < 2 or not _is_word(sorts, *lines[-1]):
+        return lines
+    start, end = lines[-2]
+    inner = chances[bisect_right(chances, start) : bisect_left(chances, end)]
+    return [*lines[:-2], (start, inner[-1]), (inner[-1], lines[-1][1])] if len(inner) > 1 else lines
+
+
+def _is_word(sorts: Sequence[Sort], start: int, end: int) -> bool:
+    """Whether a line is a single word. One with a no-break space in it is more."""
+    text = "".join(sort.text for sort in sorts[start:end])
+    return len(text.split()) == 1
 
 
 class Measured:
