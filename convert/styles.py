@@ -201,6 +201,23 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a summary. `top`: from its head to the first baseline in it; `bottom`: from the last to its foot.
+
+    On a page that the frame runs over it reaches `under` the last baseline. What follows it begins a page if it
+    `fills_page`.
+    """
+
+    left: float
+    right: float
+    rule: float
+    top: float
+    bottom: float
+    under: float
+    fills_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """How tables are set. A table that is too wide for the text may reach from `frame_left` to `frame_right`.
 
@@ -243,11 +260,12 @@ class RoleStyle:
     `first`, `left`, `right`: where the first line begins, the others begin, and all end. `tabs`: tab stops.
     `scale` widens the glyphs, `spacing` is added after each. `above`: distance from the baseline before, by the role of
     the paragraph before ("default" for all others). `below`: space that must stay free under the last line above notes.
-    `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of the
-    first letter. `upright`: characters that stay roman in an italic role. `number_right`: where a number before a tab
-    ends. `drop`: how much lower than text it begins a page. `hyphens`: whether a line may end after one. `runts`:
-    whether the last of several lines may be a word alone. `led_dates`: whether the word before a date stays with it
-    ("on 7 May"), unless the date has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it.
+    `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of what
+    stands before the first stroke ("A" of A/80/1). `upright`: characters that stay roman in an italic role.
+    `number_right`: where a number before a tab ends. `drop`: how much lower than text it begins a page. `hyphens`:
+    whether a line may end after one. `runts`: whether the last of several lines may be a word alone. `led_dates`:
+    whether the word before a date stays with it ("on 7 May"), unless the date has a no-break space. `keep_next`,
+    `keep_previous`: no page ends after it, before it.
     """
 
     first: float
@@ -311,6 +329,7 @@ class Style:
     foot: Foot
     running: Running
     tables: Tables
+    summary: Frame
     roles: Mapping[str, RoleStyle]
     variants: Mapping[tuple[str, str], RoleStyle] = field(default_factory=dict)
 

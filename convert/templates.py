@@ -31,7 +31,8 @@ class Facts:
     """What of a document decides its templates.
 
     `name` is that of its tree ("resolution", "communication"), `roles` are those that its paragraphs have, `day` is its
-    date: a document without one is new. `title_tabs` says how many tabs its source has before the title, if it tells.
+    date: a document without one is new. `title_tabs` says how many tabs its source has before the title, if it tells;
+    `job_number` is that of its first page.
     """
 
     name: str = ""
@@ -39,18 +40,21 @@ class Facts:
     roles: frozenset[str] = frozenset()
     day: date | None = None
     title_tabs: int | None = None
+    job_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """For which documents a template is chosen: all that it says must hold.
 
-    `symbols` are patterns of which one begins the symbol; of `names` and `roles` the document has one; `since` and
+    `symbols` are patterns of which one begins the symbol; where the document has a job number and the template `jobs`,
+    patterns of which one begins it, these decide instead. Of `names` and `roles` the document has one; `since` and
     `until` are the first and the last date, but go unasked where document and template tell their `title_tabs`.
     """
 
     layer: Literal["frame", "kind"]
     symbols: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     since: date | None = None
@@ -64,11 +68,16 @@ class Chosen:
     def fits(self, facts: Facts) -> bool:
         """Whether the template is for a document of these facts."""
         return (
-            (not self.symbols or any(re.match(pattern, facts.symbol) for pattern in self.symbols))
+            self._fits_in_place(facts)
             and (not self.names or facts.name in self.names)
             and (not self.roles or not facts.roles.isdisjoint(self.roles))
             and self._fits_in_time(facts)
         )
+
+    def _fits_in_place(self, facts: Facts) -> bool:
+        if self.jobs and (facts.job_number or not self.symbols):
+            return any(re.match(pattern, facts.job_number) for pattern in self.jobs)
+        return not self.symbols or any(re.match(pattern, facts.symbol) for pattern in self.symbols)
 
     def _fits_in_time(self, facts: Facts) -> bool:
         if None not in (self.title_tabs, facts.title_tabs):

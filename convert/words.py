@@ -124,6 +124,8 @@ class Words:
     """[number]: "IV", "Section IV", "A."."""
     contents_heading: re.Pattern[str]
     """"Contents", over a table of contents."""
+    summary_heading: re.Pattern[str]
+    """"Summary", in the frame that a report begins with."""
 
     # Other documents than resolutions.
     letter_line: re.Pattern[str]

@@ -87,6 +87,13 @@ def test_the_frame_by_symbol_and_date(
         (Facts(symbol="A/85/9-S/2031/3", name="communication"), "Letter"),
         (Facts(symbol="A/85/142", name="report"), "Report"),
         (Facts(symbol="A/HRC/85/142", name="report"), "Geneva A4"),
+        (Facts(symbol="A/85/150", name="paper"), "Report"),
+        (Facts(symbol="A/85/151", name="agenda"), "Agenda"),
+        (Facts(symbol="A/85/151", name="agenda", job_number="31-00001 (E)"), "Agenda"),
+        (Facts(symbol="DP/2031/1", name="report"), "UNDP letter"),
+        (Facts(symbol="UNW/2031/1", name="report"), "Agencies"),
+        (Facts(symbol="A/HRC/85/142", name="report", job_number="31-00001 (R)"), "Report"),
+        (Facts(symbol="A/85/152", name="report", job_number="GE.31-00002 (E)"), "Geneva A4"),
         (Facts(symbol="A/RES/80/1", name="resolution", roles=ADOPTED), "Resolution"),
         (Facts(symbol="A/C.3/80/L.1", name="resolutionDraft"), "Draft of the General Assembly"),
         (Facts(symbol="A/80/L.36/Rev.1", roles=ADOPTED), "Draft of the General Assembly"),
@@ -113,6 +120,12 @@ def test_titles_chapters_and_annexes_of_a_report() -> None:
         (14.0, 98.8, 113.3),
         (12.0, 98.8, 113.3),
     ]
+
+
+def test_annotations_of_geneva_have_no_indent() -> None:
+    by_job = {job: load(facts=Facts(name="agenda", job_number=job)) for job in ("GE.31-00002", "31-00001")}
+    assert [by_job[job].role("text").first for job in by_job] == [113.3, 147.13]
+    assert [by_job[job].role("operative").left for job in by_job] == [141.7, 147.13]
 
 
 def test_a_document_of_today_has_the_frame_of_today() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 
@@ -73,8 +73,16 @@ def _roman_brackets(content: list[Run | Call]) -> list[Run | Call]:
 
 
 def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
-    """Sponsor line and title; the number of an adopted text stands before its title, set off by a tab."""
-    for line in lines(element):
+    """Sponsor line, title and summary; the number of an adopted text stands before its title, set off by a tab."""
+    for part in element:
+        if local(part) == "container":
+            yield from _summary(part, inline, 0)
+        else:
+            yield from _titles([part] if local(part) == "p" else lines(part), inline)
+
+
+def _titles(printed: Iterable[etree._Element], inline: Inline) -> Iterator[Paragraph]:
+    for line in printed:
         number, title = line.find(akn("docNumber")), line.find(akn("docTitle"))
         if number is not None and title is not None:
             content = [Run(text_of(number) + "\t"), *inline.content(title)]
@@ -85,6 +93,26 @@ def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
             sponsored = line.find(akn("docProponent")) is not None or line.find(akn("docType")) is not None
             sponsored = sponsored or (title is not None and "sponsors" in (title.get("refersTo") or ""))
             yield Paragraph(content, Role.SPONSORS if sponsored else Role.TITLE)
+
+
+def _summary(element: etree._Element, inline: Inline, level: int, number: str = "") -> Iterator[Paragraph]:
+    """The headings, paragraphs and points in a part of a summary; `number` is that of its first paragraph."""
+    for part in element:
+        match local(part):
+            case "heading":
+                yield inline.paragraph(part, Role.SUMMARY_HEADING)
+            case "p":
+                yield inline.paragraph(part, Role.SUMMARY, level, number)
+                number = ""
+            case "blockList":
+                yield from _summary(part, inline, level + 1)
+            case "item":
+                num = part.find(akn("num"))
+                yield from _summary(part, inline, level, text_of(num) if num is not None else "")
+            case "num":
+                pass
+            case _:
+                yield from _summary(part, inline, level)
 
 
 def letter(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:

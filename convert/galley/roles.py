@@ -30,6 +30,9 @@ class Role(StrEnum):
     REPORT_LINE = "report-line"  # "[on the report of the ... Committee (...)]"
     SPONSORS = "sponsors"
     TITLE = "title"  # with its number, if it has one: "79/116.\tCriminal accountability ..."
+    # the frame that a report may begin with; its points have their level
+    SUMMARY_HEADING = "summary-heading"
+    SUMMARY = "summary"
     # text
     ENACTING = "enacting"
     RECITAL = "recital"

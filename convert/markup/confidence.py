@@ -87,8 +87,8 @@ def _found(paragraph: Paragraph, text: str, role: Role, words: Words, rows: _Row
         yield "setting", _SETTING
     if role is Role.TITLE and words.title_mark.match(text):
         yield "words", _WORDS
-    if role in (Role.TEXT, Role.NOTE):
-        yield "remainder", _SETTING if paragraph.role is Role.TEXT else _PLACE
+    if role in (Role.TEXT, Role.SUMMARY, Role.NOTE):
+        yield "remainder", _PLACE if paragraph.role is Role.NOTE else _SETTING
 
 
 def _goes_on(paragraph: Paragraph, rows: _Rows) -> bool:
@@ -118,12 +118,14 @@ def _unnumbered(text: str) -> str:
 
 def _is_set_so(paragraph: Paragraph, role: Role, words: Words) -> bool:
     """Whether a paragraph is set as its role is: heads bold, leads emphasised, wrap-up text in lower case."""
-    if role in (Role.HEADING, Role.TITLE, Role.AGENDA_TITLE, Role.ANNEX_TITLE, Role.SPONSORS):
+    if role in (Role.HEADING, Role.SUMMARY_HEADING, Role.TITLE, Role.AGENDA_TITLE, Role.ANNEX_TITLE, Role.SPONSORS):
         return is_bold(paragraph) or is_italic(paragraph) or paragraph.setting.tag[:1] == "H"
     if role is Role.CONCLUSION:
         return is_italic(paragraph)
-    if role is Role.ORGAN:
+    if role in (Role.ORGAN, Role.SUBSIDIARY, Role.SESSION):
         return is_bold(paragraph)
+    if role is Role.SESSION_DATES:
+        return not is_bold(paragraph)
     if role is Role.WRAP_UP:
         return plain(paragraph.content)[:1].islower()
     if role in (Role.RECITAL, Role.OPERATIVE):

@@ -59,7 +59,8 @@ class Cover:
 
     def line(self, paragraph: Paragraph) -> etree._Element:
         """A paragraph of cover page, preface or conclusions as a `p`."""
-        content = strip(paragraph.content, bold=False, italic=_keeps_italics(paragraph))
+        bold = paragraph.role is Role.SESSION_DATES  # a meeting that is no session of a body is named so
+        content = strip(paragraph.content, bold=bold, italic=_keeps_italics(paragraph))
         maker = self._makers.get(paragraph.role) if paragraph.role else None
         element = maker(paragraph, content) if maker else self._plain("p", content)
         if element.tag != make("p").tag:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from convert.akn.names import make
+from convert.akn.names import local, make
 from convert.galley import Block, Galley, Paragraph, Role
-from convert.markup import outline, parts, proceedings
+from convert.markup import outline, parts, proceedings, summary
 from convert.markup.classes import COLLECTION, DELIBERATION, PAPER, class_of, publication_of
 from convert.markup.cover import Cover
 from convert.markup.facts import Facts
@@ -36,8 +36,10 @@ def build(galley: Galley, facts: Facts, setter: Setter) -> etree._Element:
     opening, text = galley.blocks[:start], galley.blocks[start:]
     lettered = _lettered(text, setter) if known.subtype == DELIBERATION else []
     document = _document(COLLECTION if lettered else known.element, facts.kind or PAPER)
-    _append_lines(document, "coverPage", [block for block in opening if _role(block) not in _PREFACE], cover)
+    others = (*_PREFACE, *summary.ROLES)
+    _append_lines(document, "coverPage", [block for block in opening if _role(block) not in others], cover)
     _append_lines(document, "preface", [block for block in opening if _role(block) in _PREFACE], cover)
+    _append_summary(document, opening, setter)
     if lettered:
         document.set("name", publication_of(facts.kind))
         components = [make("component", _component(part, facts, setter, cover)) for part in lettered]
@@ -85,7 +87,8 @@ def _role(block: Block) -> Role | None:
 
 def _start_of_text(blocks: Sequence[Block]) -> int:
     """The index after the last line of cover page and preface."""
-    return max((at for at, block in enumerate(blocks) if _role(block) in _COVER | _PREFACE), default=-1) + 1
+    before = (*_COVER, *_PREFACE, *summary.ROLES)
+    return max((at for at, block in enumerate(blocks) if _role(block) in before), default=-1) + 1
 
 
 def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -102,6 +105,15 @@ def _append_lines(document: etree._Element, tag: str, blocks: Sequence[Block], c
     lines = [cover.line(block) for block in blocks if isinstance(block, Paragraph)]
     if lines:
         document.append(make(tag, *lines))
+
+
+def _append_summary(document: etree._Element, opening: Sequence[Block], setter: Setter) -> None:
+    """The summary, at the end of the preface."""
+    framed = [block for block in opening if isinstance(block, Paragraph) and block.role in summary.ROLES]
+    if framed:
+        if local(document[-1]) != "preface":
+            document.append(make("preface"))
+        document[-1].append(summary.container(framed, setter))
 
 
 def _append_text(document: etree._Element, blocks: Sequence[Block], setter: Setter, cover: Cover, body: str) -> None:

@@ -15,6 +15,7 @@ _MOST_LINES = 14
 _LARGE = 13
 # These stand nowhere but in a masthead, so all before the last of them belongs to it.
 _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
+_LANGUAGES = (Role.ORIGINAL, Role.LANGUAGE)
 
 
 def recognise(manuscript: Manuscript) -> None:
@@ -59,13 +60,13 @@ def _of_first_foot(piece: Furniture) -> bool:
 def _end(found: list[tuple[int, Role]]) -> int:
     """The index after the masthead: lines in one run from the top, and all before the last sure one.
 
-    An organ that follows the original language is that of the session.
+    An organ that follows the languages is that of the session.
     """
     last_sure, last = max(((index, role) for index, role in found if role in _SURE), default=(-1, None))
     end = last_sure + 1
     for index, role in found:
-        if index == end and not (role is Role.ORGAN and last is Role.ORIGINAL):
-            end += 1
+        if index == end and not (role is Role.ORGAN and last in _LANGUAGES):
+            last, end = role, end + 1
     return end
 
 

@@ -8,7 +8,7 @@ from convert.akn import dates, numbering
 from convert.akn.numbering import Form
 from convert.akn.symbols import is_symbol
 from convert.galley import Block, Paragraph, Role, Table
-from convert.markup import parts
+from convert.markup import margin, parts, summary
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
 from convert.words import Words
 
@@ -27,17 +27,22 @@ def recognise(manuscript: Manuscript) -> None:
     symbol = any(isinstance(block, Paragraph) and block.role is Role.SYMBOL for block in manuscript.blocks)
     before: Role | None = None
     agenda_left: float | None = None
+    edge = margin.edge(manuscript)
+    margin.part_lines(manuscript, edge)
     for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
         role = role_of(text, manuscript.words)
+        at_margin = margin.stands_before(paragraph, edge, before) and not manuscript.words.title_mark.match(text)
         if not symbol and is_symbol(text):  # on the cover of a volume it stands below the title
             role, symbol = Role.SYMBOL, True
         if role is Role.AGENDA_ITEM:
             agenda_left = paragraph.setting.first
         if role is None and before is Role.SESSION and _is_span(text, manuscript.words):
             role = Role.SESSION_DATES
-        if role is None:
-            role = Role.AGENDA_TITLE if _goes_on_agenda(paragraph, before, agenda_left) else Role.TITLE
-        paragraph.role = before = role
+        if role is None and at_margin is not False and _goes_on_agenda(paragraph, before, agenda_left, at_margin):
+            role = Role.AGENDA_TITLE
+        if role is None and at_margin:
+            role = margin.role_of(paragraph, before)
+        paragraph.role = before = role or Role.TITLE
 
 
 def _is_span(text: str, words: Words) -> bool:
@@ -59,9 +64,11 @@ def _unfold_tables(manuscript: Manuscript) -> None:
     manuscript.text = len(unfolded)
 
 
-def _goes_on_agenda(paragraph: Paragraph, before: Role | None, agenda_left: float | None) -> bool:
-    """The title of an agenda item follows it at once; a second one stands at the same left edge."""
-    if before is Role.AGENDA_ITEM:
+def _goes_on_agenda(
+    paragraph: Paragraph, before: Role | None, agenda_left: float | None, at_margin: bool | None
+) -> bool:
+    """The title of an agenda item follows it at once; a second one stands at the same left edge, or in the margin."""
+    if before is Role.AGENDA_ITEM or (before is Role.AGENDA_TITLE and at_margin):
         return True
     left = paragraph.setting.first
     return before is Role.AGENDA_TITLE and left is not None and agenda_left is not None and abs(left - agenda_left) < 3
@@ -105,6 +112,7 @@ def _start_of_text(manuscript: Manuscript) -> int:
             return lines[at - 1][0] if part else index
         if (
             words.contents_heading.fullmatch(text)
+            or summary.opens(paragraph, words)
             or words.annex_heading.fullmatch(text)
             or _is_first_section(paragraph, text)
         ):

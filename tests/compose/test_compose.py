@@ -21,9 +21,10 @@ BOLD = {Role.HEADING, Role.ANNEX, Role.ANNEX_TITLE, Role.TITLE, Role.SPONSORS, R
 
 def _as_printed(galley: Galley) -> Galley:
     for block in galley.blocks:
-        if isinstance(block, Paragraph) and block.role in BOLD:
+        if isinstance(block, Paragraph) and block.role in (*BOLD, Role.SUMMARY_HEADING):
+            bold = block.role in BOLD
             block.content = [
-                Run(piece.text, bold=True, italic=piece.italic) if isinstance(piece, Run) else piece
+                Run(piece.text, bold=bold, italic=piece.italic or not bold) if isinstance(piece, Run) else piece
                 for piece in block.content
             ]
     return galley

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from convert.akn.numbering import alone
+from convert.akn.numbering import Form, alone, leading
 from convert.galley import Block, Note, Paragraph, Role, Table
 from convert.styles import Limits, RoleStyle, Style
 from convert.writers.pdf.compositor import Compositor, Line
 from convert.writers.pdf.figures import figure_slug
+from convert.writers.pdf.frame import with_frame
 from convert.writers.pdf.joint import columns, joint_slug
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Text
 from convert.writers.pdf.tables import table_slugs
 from convert.writers.pdf.tag import Tagger, Tags
 
+_HEADINGS = {Form.CAPITAL_ROMAN: 1, Form.CAPITAL: 2}
 _LONGEST_NUMBER = 3  # characters: "29A", but no year
 _LONGEST_LABEL = 3  # words
 
@@ -27,28 +29,29 @@ def column(
 
     Paragraphs whose last line has no more than `shortest` letters are set tighter, if that saves the line.
     """
-    slugs: list[Slug] = []
+    strips: list[tuple[Block, list[Slug]]] = []
     before, kept = "", False
     if parted := columns(blocks, organs):
-        slugs.append(joint_slug(parted, compositor, tagger))
+        strips.append((parted[0][0], [joint_slug(parted, compositor, tagger)]))
         blocks = blocks[sum(map(len, parted)) :]
         before, kept = str(parted[0][-1].role), True
     for block in blocks:
         name = _style_name(block, compositor.style)
         if isinstance(block, Paragraph):
             again = before.partition(".")[0] == name
-            role = compositor.style.role(name, block.level, numbered="\t" in block.text, again=again)
+            role = compositor.style.role(name, _depth(block), numbered="\t" in block.text, again=again)
             lines = _fitted(block, role, shortest, compositor)
-            slugs += _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
+            slugs = _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
             kept = role.keep_next
         elif isinstance(block, Table):
-            slugs += table_slugs(block, before, compositor, tagger, may_start=not kept)
+            slugs = table_slugs(block, before, compositor, tagger, may_start=not kept)
             kept = False
         else:
-            slugs.append(figure_slug(block, compositor, tagger, may_start=not kept))
+            slugs = [figure_slug(block, compositor, tagger, may_start=not kept)]
             kept = False
+        strips.append((block, slugs))
         before = f"{name}.{block.level}" if isinstance(block, Paragraph) and block.level else name
-    return slugs
+    return with_frame(strips, compositor.style.summary)
 
 
 def note_lines(note: Note, compositor: Compositor, tagger: Tagger) -> list[Drawing]:
@@ -75,6 +78,16 @@ def _style_name(block: Block, style: Style) -> str:
     setting = block.setting
     looks = [f"{setting.size:g}" if setting.size else "", setting.alignment or ""]
     return next((f"{name}-{look}" for look in looks if f"{name}-{look}" in style.roles), name)
+
+
+def _depth(paragraph: Paragraph) -> int:
+    """The level of a paragraph. That of a numbered heading is told by its number: chapters have Roman ones, sections
+    capital letters, and what is under them figures, whatever unnumbered headings stand above (Editorial Manual)."""
+    number = leading(paragraph.text) if paragraph.role is Role.HEADING and paragraph.level else None
+    if number is None:
+        return paragraph.level
+    form, _ = min(number.meanings, key=lambda meaning: meaning[1])
+    return _HEADINGS.get(form, paragraph.level + 1)
 
 
 def _is_label(text: str) -> bool:

@@ -212,8 +212,9 @@ class Compositor:
         text = run.text
         if begins and role.initial:
             for symbol in _TWINS.split(text):
-                yield symbol[:1], base._replace(size=role.initial)
-                yield symbol[1:], base
+                series, slash, rest = symbol.partition("/")
+                yield series, base._replace(size=role.initial)
+                yield slash + rest, base
             return
         if not (role.italic and role.upright):
             yield text, base

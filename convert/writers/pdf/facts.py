@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from lxml import etree
 
 from convert.akn.names import local
-from convert.galley import Galley, Paragraph, Role
+from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.templates import Facts
 
 
@@ -22,6 +22,7 @@ def facts(galley: Galley, tree: etree._Element) -> Facts:
         roles=frozenset(str(each.role) for each in paragraphs if each.role),
         day=document_date(tree),
         title_tabs=next((each.setting.tabs for each in paragraphs if each.role is Role.TITLE), None),
+        job_number=next((each.text for each in galley.furniture if each.kind is FurnitureKind.JOB_NUMBER), ""),
     )
 
 

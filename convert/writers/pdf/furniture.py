@@ -67,18 +67,27 @@ def _address(symbol: str, language: str) -> str:
 def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor, tagger: Tagger) -> Iterator[Mark]:
     """The head of page 1: the lines that the document has, each in its place, the rules and the emblem."""
     style = compositor.style
-    seen: dict[str, float] = {}
+    free: dict[Role, float] = {}  # the baseline after the last line of a role
     for paragraph in fixed:
-        role = style.role(str(paragraph.role))
+        role, place = style.role(str(paragraph.role)), _place(paragraph, fixed)
         element = tagger.paragraph(paragraph).element
         for line in compositor.lines(paragraph, role):
-            baseline = seen.get(str(paragraph.role), role.baseline or 0.0)
-            seen[str(paragraph.role)] = baseline + role.leading
+            baseline = free.get(place, style.role(str(place)).baseline or 0.0)
+            free[place] = baseline + role.leading
             yield Text(baseline, line, element)
     for rule in style.masthead.rules:
         yield _rule(rule)
     if style.masthead.emblem:
         yield from _emblem(style.masthead.emblem, emblem)
+
+
+def _place(paragraph: Paragraph, fixed: Sequence[Paragraph]) -> Role:
+    """The role in whose place a line of the masthead stands: the languages that a text is issued in ("English only")
+    are named under that of the original or, where there is none, in its place; the language of a translation above it.
+    """
+    roles = [each.role for each in fixed]
+    under = Role.ORIGINAL not in roles or fixed.index(paragraph) > roles.index(Role.ORIGINAL)
+    return Role.ORIGINAL if paragraph.role is Role.LANGUAGE and under else paragraph.role or Role.TEXT
 
 
 def _emblem(box: Box, data: bytes | None) -> Iterator[Mark]:

@@ -15,7 +15,7 @@ from convert.galley import Cell, Figure, Note, Paragraph, Role
 from convert.writers.pdf.tongues import tongue
 
 _HEADINGS: Mapping[Role | None, int] = {
-    Role.TITLE: 1, Role.HEADING: 1, Role.CROSS_HEADING: 1, Role.ANNEX: 2, Role.ANNEX_TITLE: 2
+    Role.TITLE: 1, Role.SUMMARY_HEADING: 2, Role.HEADING: 1, Role.CROSS_HEADING: 1, Role.ANNEX: 2, Role.ANNEX_TITLE: 2
 }  # fmt: skip
 """The roles that are headings, and their rank; to that of a heading in the text its own level is added."""
 

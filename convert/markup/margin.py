@@ -1,0 +1,68 @@
+"""The margin of the opening: what stands further to the left than the titles do, and tells of the session and agenda.
+
+The words of such lines are of no one form ("Third meeting of Chairs", "New York, 3-7 March"), but their place and type
+are: a body in bold 12, another under it in bold 10, and about the session what is in bold or in roman 10.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from convert.galley import Block, Paragraph, Role, Run
+from convert.markup.manuscript import Manuscript, is_bold
+
+# Points. The frame begins 57 (Geneva) to 64 (New York) left of the text; numbers before a title stand 38 to 51 left.
+_INDENT = 55
+_LEAST = 20
+_LARGE = 11.5
+_OF_ORGANS = (Role.PUBLISHER, Role.ORGAN)
+_OF_AGENDA = (Role.AGENDA_ITEM, Role.AGENDA_TITLE)
+
+
+def edge(manuscript: Manuscript) -> float | None:
+    """Where titles begin, as publisher and organ do above them, or else the text below; None if no place is known."""
+    blocks = [block for block in manuscript.blocks if isinstance(block, Paragraph)]
+    organs = [block.setting.first for block in blocks if block.role in _OF_ORGANS and block.setting.first]
+    lefts = Counter(round(block.setting.left) for block in blocks if block.setting.left and block.role is None)
+    text = [float(left) for left, _ in lefts.most_common(1)]
+    return max([*organs, *text], default=None)
+
+
+def stands_before(paragraph: Paragraph, titles: float | None, before: Role | None = None) -> bool | None:
+    """Whether a paragraph begins in the margin, left of where titles do; None if that is not known.
+
+    The parts of an agenda title, the role `before`, may be indented.
+    """
+    first = paragraph.setting.first
+    indent = _LEAST if before is Role.AGENDA_TITLE else _INDENT
+    return None if titles is None or first is None else first < titles - indent
+
+
+def role_of(paragraph: Paragraph, before: Role | None) -> Role:
+    """The role of a line in the margin that its words do not tell, after one of role `before`."""
+    if before in _OF_AGENDA:
+        return Role.AGENDA_TITLE
+    of_body = before is Role.SUBSIDIARY or (paragraph.setting.size or 0) > _LARGE
+    return Role.SUBSIDIARY if is_bold(paragraph) and of_body else Role.SESSION_DATES
+
+
+def part_lines(manuscript: Manuscript, titles: float | None) -> None:
+    """Part a paragraph in the margin that goes on in roman after bold: two lines that stand close."""
+    opening = manuscript.blocks[manuscript.opening : manuscript.text]
+    parted: list[Block] = []
+    for block in opening:
+        at_margin = isinstance(block, Paragraph) and block.role is None and stands_before(block, titles)
+        parted += _parted(block) if at_margin and isinstance(block, Paragraph) else [block]
+    manuscript.blocks[manuscript.opening : manuscript.text] = parted
+    manuscript.text += len(parted) - len(opening)
+
+
+def _parted(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph as two, if all its bold runs stand before all its roman ones."""
+    runs = paragraph.content
+    weights = [isinstance(run, Run) and run.bold for run in runs]
+    turn = sum(weights)
+    if not 0 < turn < len(runs) or not all(weights[:turn]) or not all(isinstance(run, Run) for run in runs):
+        return [paragraph]
+    setting, places = paragraph.setting, paragraph.places
+    return [Paragraph(part, setting=setting, places=places) for part in (runs[:turn], runs[turn:])]

@@ -1,0 +1,58 @@
+"""The lines of an opening that their place and type tell: galleys as a reader of pages gives them."""
+
+from __future__ import annotations
+
+from convert.akn.names import akn, text_of
+from convert.galley import Block, Galley, Paragraph, Run, Setting
+from convert.markup import recognise
+
+_MASTHEAD = ["United Nations", "E/CN.99/2031/4", "Economic and Social Council", "Distr.: General", "6 May 2031"]
+_TEXT = "The lighthouses of the region were counted twice, and at night, and their number was found to be the same."
+
+
+def line(text: str, x: float, size: float = 10.0, *, bold: bool = False, italic: bool = False) -> Paragraph:
+    return Paragraph([Run(text, bold=bold, italic=italic)], setting=Setting(first=x, left=x, size=size))
+
+
+def covered(*opening: Paragraph) -> list[tuple[str, str]]:
+    """The elements and texts of cover page and preface after the masthead."""
+    blocks: list[Block] = [line(text, 123.4) for text in _MASTHEAD]
+    blocks += [*opening, line(f"1.\t{_TEXT}", 123.4), line(f"2.\t{_TEXT}", 123.4)]
+    tree = recognise(Galley(blocks, language="eng")).tree
+    lines = [each for part in ("coverPage", "preface") for each in tree.iterfind(f".//{akn(part)}/{akn('p')}")]
+    return [(each[0].tag.rpartition("}")[2], text_of(each)) for each in lines[len(_MASTHEAD) :]]
+
+
+def test_lines_in_the_margin_tell_of_the_session() -> None:
+    assert covered(
+        line("Forum on Lighthouses", 60.0, 12.0, bold=True),
+        line("Working group on lamps", 60.0, bold=True),
+        line("Second meeting of Keepers", 60.0),
+        line("Port Vale, 3\u20137 March 2031", 60.0),
+        line("Item 4 of the provisional agenda", 60.0),
+        line("Counting of lighthouses", 60.0, bold=True),
+        line("by night", 83.0, bold=True),
+        line("Lighthouses of the region", 123.4, 14.0, bold=True),
+        line("Note by the Secretariat", 123.4, 12.0, bold=True),
+    ) == [
+        ("docAuthority", "Forum on Lighthouses"),
+        ("docAuthority", "Working group on lamps"),
+        ("event", "Second meeting of Keepers"),
+        ("event", "Port Vale, 3\u20137 March 2031"),
+        ("inline", "Item 4 of the provisional agenda"),
+        ("inline", "Counting of lighthouses"),
+        ("inline", "by night"),
+        ("docTitle", "Lighthouses of the region"),
+        ("docTitle", "Note by the Secretariat"),
+    ]
+
+
+def test_bold_that_goes_on_in_roman_is_two_lines() -> None:
+    both = line("Annual session 2031 ", 60.0, bold=True)
+    both.content.append(Run("10\u201313 June 2031"))
+    assert covered(both) == [("session", "Annual session 2031"), ("event", "10\u201313 June 2031")]
+
+
+def test_what_follows_an_agenda_item_where_titles_stand_is_a_title() -> None:
+    agenda = line("Item 4 of the provisional agenda", 60.0)
+    assert covered(agenda, line("Lighthouses", 123.4, 14.0, bold=True))[1:] == [("docTitle", "Lighthouses")]
