@@ -23,7 +23,7 @@ def compose(tree: etree._Element) -> Galley:
     document = document_element(tree)
     galley = Galley(language=_language(document))
     galley.furniture = [*_furniture(document)]
-    galley.blocks = [*_blocks(document, Inline())]
+    galley.blocks = [*_blocks(document, Inline(galley.language))]
     return galley
 
 

@@ -127,7 +127,7 @@ def _unforeseen(element: etree._Element, inline: Inline) -> Iterator[Block]:
 
 def _figure_or_block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> Iterator[Block]:
     image = element.find(akn("img"))
-    figure = _figure(image) if image is not None else None
+    figure = _figure(image, inline) if image is not None else None
     if figure:
         yield figure
     else:
@@ -255,13 +255,14 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
             yield from _block(child, inline, Role.TEXT, level)
 
 
-def _figure(image: etree._Element) -> Figure | None:
+def _figure(image: etree._Element, inline: Inline) -> Figure | None:
     """The figure of an image whose bytes the tree holds; None for one that it only names."""
     source = image.get("src") or ""
     if not source.startswith("data:") or ";base64," not in source:
         return None
     media_type, _, data = source.removeprefix("data:").partition(";base64,")
     try:
-        return Figure(base64.b64decode(data, validate=True), media_type, image.get("alt") or "")
+        alternative, language = image.get("alt") or "", inline.spoken(image)
+        return Figure(base64.b64decode(data, validate=True), media_type, alternative, language=language)
     except (binascii.Error, ValueError):
         return None

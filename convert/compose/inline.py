@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from convert.akn import iris
+from convert.akn.languages import TWO_LETTERS
 from convert.akn.names import akn, local
 from convert.galley import Call, Note, Paragraph, Role, Run, Setting
 
@@ -23,20 +24,26 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
 _UNIT = re.compile(r"(?<![^\W\d_])[cdkm]?m$")
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
 _SPACE_KEPT = "{http://www.w3.org/XML/1998/namespace}space"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # of those that BCP 47 allows
 _FORCED_BREAK = ("eol", "br")
 
 
 @dataclass(slots=True)
 class Inline:
-    """Makes content of elements, and keeps the notes met on the way, by eId, for later calls of the same note."""
+    """Makes content of elements, and keeps the notes met on the way, by eId, for later calls of the same note.
 
+    `language` is that of the document, as an ISO 639-2 code.
+    """
+
+    language: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
 
     def content(self, *elements: etree._Element, italic: bool = False) -> list[Run | Call]:
         """The content of elements one after the other, white space folded; `italic` sets all of it so."""
         pieces: list[Run | Call] = []
         for element in elements:
-            self._walk(element, Run("", italic=italic), pieces)
+            self._walk(element, Run("", italic=italic, language=self.spoken(element)), pieces)
         return folded(pieces)
 
     def paragraph(self, element: etree._Element, role: Role, level: int = 0, number: str = "") -> Paragraph:
@@ -47,6 +54,20 @@ class Inline:
         tabs = tabs_before(element) if element.get(_SPACE_KEPT) == "preserve" else None
         return Paragraph(content, role, level, Setting(tabs=tabs))
 
+    def spoken(self, element: etree._Element) -> str:
+        """The language of an element, by the nearest `xml:lang`; "" if it is the document's, or none is told."""
+        told = element.get(_LANGUAGE)
+        if told is None:
+            told = next((tag for each in element.iterancestors() if (tag := each.get(_LANGUAGE)) is not None), "")
+        return self._foreign(told)
+
+    def _foreign(self, tag: str) -> str:
+        primary, _, region = tag.partition("-")
+        primary = TWO_LETTERS.get(primary.casefold(), primary.casefold())
+        if not _LANGUAGE_TAG.fullmatch(tag) or primary == TWO_LETTERS.get(self.language, self.language):
+            return ""
+        return f"{primary}-{region}" if region else primary
+
     def _walk(self, element: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
         _add(pieces, style, element.text)
         for child in element:
@@ -55,6 +76,8 @@ class Inline:
 
     def _set(self, child: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
         name = local(child)
+        if name and (told := child.get(_LANGUAGE)) is not None:
+            style = replace(style, language=self._foreign(told))
         if name == "authorialNote":
             pieces.append(Call(self._note(child)))
         elif name in _FORCED_BREAK:

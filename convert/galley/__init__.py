@@ -21,7 +21,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one setting. `rise` is 1 for a superscript, -1 for a subscript; `link` the address of a link over it."""
+    """Text in one setting. `rise` is 1 for a superscript, -1 for a subscript; `link` the address of a link over it.
+
+    `language` is a tag (BCP 47: "fr", "pt-BR") where something tells that it is not that of the document.
+    """
 
     text: str
     italic: bool = False
@@ -29,10 +32,11 @@ class Run:
     underline: bool = False
     rise: int = 0
     link: str = ""
+    language: str = ""
 
     def saying(self, text: str) -> Run:
         """Another text in this setting."""
-        return Run(text, self.italic, self.bold, self.underline, self.rise, self.link)
+        return Run(text, self.italic, self.bold, self.underline, self.rise, self.link, self.language)
 
     def is_set_like(self, other: Run) -> bool:
         """Whether another run has the same setting."""
@@ -136,12 +140,13 @@ class Table:
 
 @dataclass(slots=True)
 class Figure:
-    """An image: its bytes, media type and alternative text ("" if none was given)."""
+    """An image: its bytes, media type and alternative text ("" if none was given); `language` as of a run."""
 
     data: bytes
     media_type: str
     alternative: str = ""
     places: tuple[Place, ...] = ()
+    language: str = ""
 
 
 Block = Paragraph | Table | Figure

@@ -72,6 +72,6 @@ def _emphasised(content: list[Run | Call], start: int, end: int, bold: bool) -> 
             if first < last:
                 on = index == 1
                 text = piece.text[first:last]
-                out.append(Run(text, on and not bold, on and bold, piece.underline, piece.rise, piece.link))
+                out.append(replace(piece, text=text, italic=on and not bold, bold=on and bold))
         at += len(piece.text)
     return out

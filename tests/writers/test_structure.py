@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -16,10 +17,11 @@ from lxml import etree
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
+from convert.compose import compose
 from convert.galley import Cell, Figure, Galley, Paragraph, Role, Run, Table
 from convert.options import Writing
 from convert.writers import pdf
-from convert.writers.pdf.tongues import tongue
+from convert.writers.pdf.tongues import passages, tongue
 from tests.writers.galleys import draft, note, paragraph, resolution
 from tests.writers.test_pdf import png
 
@@ -107,6 +109,25 @@ def drawn(page: PageObject) -> list[int]:
 def test_all_that_is_drawn_is_in_the_structure_once_or_an_artifact(reader: PdfReader) -> None:
     expected = [(number, mark) for number, page in enumerate(reader.pages) for mark in drawn(page)]
     assert sorted(marks(reader)) == expected
+
+
+def test_heads_and_feet_are_artifacts_of_their_kind(reader: PdfReader) -> None:
+    for number, page in enumerate(reader.pages):
+        kinds = [
+            operands[1].get("/Subtype", "")
+            for operands, operator in ContentStream(page.get_contents(), page.pdf).operations
+            if operator == b"BDC" and operands[0] == "/Artifact" and operands[1]["/Type"] == "/Pagination"
+        ]
+        if number:
+            assert kinds[0] == "/Header"
+            assert kinds[-1] == "/Footer"
+        assert number or "/Header" not in kinds
+
+
+def test_the_title_of_the_document_is_shown(reader: PdfReader) -> None:
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.xmp_metadata
+    assert reader.xmp_metadata.dc_title["x-default"]
 
 
 def test_marked_content_leads_back_to_its_element(reader: PdfReader) -> None:
@@ -234,7 +255,9 @@ def test_verapdf_finds_it_to_be_so(data: bytes, tmp_path: Path) -> None:
     [
         ("Distr.: General", "rus", "en"),
         ("Генеральная Ассамблея", "rus", ""),
-        ("Генеральная Ассамблея, resolution", "eng", "ru"),
+        ("Генеральная Ассамблея", "eng", "ru"),
+        ("Генеральная Ассамблея, resolution", "eng", ""),
+        ("A/RES/84/17", "ara", "en"),
         ("大会第84/17号决议", "fra", "zh"),
         ("الجمعية العامة", "spa", "ar"),
         ("L’Assemblée générale", "fra", ""),
@@ -243,7 +266,63 @@ def test_verapdf_finds_it_to_be_so(data: bytes, tmp_path: Path) -> None:
     ],
 )
 def test_the_language_of_a_passage_by_its_script(text: str, language: str, code: str) -> None:
-    assert tongue(text, language) == code
+    assert tongue([paragraph(Role.TEXT, f"1.\t{text}")], language) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pieces"),
+    [
+        ("The “大会” and Ассамблея, so to say", "eng", [("大会", "zh"), ("Ассамблея", "ru")]),
+        ("в соответствии с Gardens of the World (A/85/3)", "rus", [("Gardens of the World (A", "en")]),
+        ("пункт (b) документа A/85/3", "rus", []),
+        ("إلى Gardens, paths وما", "ara", [("Gardens, paths", "en")]),
+        ("The word Ш", "eng", []),
+        ("大会 Distr.: General", "", []),
+        ("Jardins « de la ville »", "fra", []),
+    ],
+)
+def test_passages_are_told_by_their_script(text: str, language: str, pieces: list[tuple[str, str]]) -> None:
+    runs = [*passages(Run(text, italic=True), language)]
+    assert "".join(run.text for run in runs) == text
+    assert all(run.italic for run in runs)
+    assert [(run.text, run.language) for run in runs if run.language] == pieces
+
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+SPOKEN = f"""<akomaNtoso xmlns="{AKN}"><statement name="resolution"><meta><identification source="#un"><FRBRExpression>
+<FRBRlanguage language="eng"/></FRBRExpression></identification></meta>
+<preface><p><docTitle xml:lang="fr">Des jardins</docTitle></p></preface>
+<mainBody>
+<paragraph><num>1.</num><content><p xml:lang="fr">Les <i>allées</i> sont ouvertes
+<authorialNote marker="1" eId="n1"><p>Voir le plan.</p></authorialNote>
+<authorialNote marker="2" eId="n2" xml:lang="en"><p>See the plan.</p></authorialNote></p></content></paragraph>
+<paragraph><num>2.</num><content><p>Calls it <span xml:lang="es-MX">jardín botánico</span>, see
+<a href="https://undocs.org/A/85/3" xml:lang="de">der Plan</a>, and <span xml:lang="not a tag">so</span>
+<span xml:lang="en-GB">on</span></p></content></paragraph>
+<hcontainer><content><table><tr><th><p>Name</p></th></tr><tr><td xml:lang="fr"><p>Le jardin</p></td></tr></table>
+<p xml:lang="fr"><img src="data:image/png;base64,{b64encode(png()).decode()}" alt="Une rose"/></p>
+</content></hcontainer>
+</mainBody></statement></akomaNtoso>"""
+
+
+@pytest.mark.parametrize("conform", ["ua1+a3a", "ua2+a4f"])
+def test_the_tree_tells_the_language_of_every_passage(conform: str) -> None:
+    tree = etree.fromstring(SPOKEN)
+    data, problems = pdf.write(compose(tree), Writing(conform=conform), tree)
+    assert problems == []
+    reader = PdfReader(io.BytesIO(data))
+    spoken = [(one["/S"][1:], one["/Lang"]) for one in elements(reader) if "/Lang" in one]
+    note_type = "Note" if conform == "ua1+a3a" else "FENote"
+    assert spoken == [
+        ("H1", "fr"),
+        ("P", "fr"),
+        (note_type, "fr"),
+        (note_type, "en"),  # lest it speak as its paragraph does
+        ("Span", "es-MX"),
+        ("Link", "de"),
+        ("P", "fr"),
+        ("Figure", "fr"),
+    ]
 
 
 def test_passages_in_another_language_say_so(tree: etree._Element) -> None:

@@ -17,6 +17,7 @@ from convert.writers.pdf.fine import SOFT_HYPHEN, best_lines, syllables
 from convert.writers.pdf.language import Language
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities, without_runt
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
+from convert.writers.pdf.tongues import passages
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -80,7 +81,8 @@ class Compositor:
 
     `bound` matches what no line may end after: the day before the name of a month. `fine` breaks paragraphs as a
     whole, and `patterns` hyphenates them then. All places are counted from the edge where lines begin; for a language
-    from right to left, pages are mirrored when they are done.
+    from right to left, pages are mirrored when they are done. `code` is the language as an ISO 639-2 code, by which
+    passages in other scripts are told.
     """
 
     style: Style
@@ -89,6 +91,7 @@ class Compositor:
     language: Language = field(default_factory=Language)
     fine: bool = False
     patterns: Pyphen | None = None
+    code: str = ""
     problems: list[Problem] = field(default_factory=list)
     _done: dict[int, tuple[Paragraph, RoleStyle, list[Line]]] = field(default_factory=dict)
 
@@ -140,8 +143,9 @@ class Compositor:
         for piece in paragraph.content:
             if isinstance(piece, Call):
                 pieces.append(_Piece(piece.note.mark, self._call_setting(piece.note.mark, role), piece.note))
-            else:
-                pieces += [_Piece(*part) for part in self._settings(piece, role, begins=not pieces)]
+                continue
+            for run in passages(piece, self.code):
+                pieces += [_Piece(*part) for part in self._settings(run, role, begins=not pieces)]
         return self._cast(pieces, self._level(paragraph.text, role))
 
     def _level(self, text: str, role: RoleStyle | None = None) -> int:
@@ -205,6 +209,8 @@ class Compositor:
         base = Setting(
             role.size, role.bold or run.bold, role.italic or run.italic, role.scale, role.spacing, link=run.link
         )
+        if run.language:
+            base = base._replace(language=run.language)
         if run.rise:
             script = self.style.script
             lift = script.rise if run.rise > 0 else -script.drop

@@ -11,6 +11,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from convert.akn.languages import TWO_LETTERS
 from convert.bidi import as_read
 from convert.galley import Note
 from convert.writers.pdf.barcode import BarCodeFont
@@ -20,12 +21,14 @@ from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.structure import Annotation
-from convert.writers.pdf.tag import Content, Element, Laid, Tagger, text_string
+from convert.writers.pdf.tag import Content, Element, Laid, Tagger, language_entry, text_string
 
 _PRINTED = 4  # a flag of annotations
 _LINK_DEPTH, _LINK_HEIGHT = 0.25, 0.75  # of the type size, under and over the baseline
 BAR_CODE = "F0"  # the name of its font
-_PAGINATION = "/Artifact <</Type /Pagination>> BDC"
+_PAGINATION = {
+    kind: f"/Artifact <</Type /Pagination{kind and f' /Subtype /{kind}'}>> BDC" for kind in ("", "Header", "Footer")
+}
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _BLACK = "0 g"
 _THICKENED = 0.03  # of the type size: the line around glyphs that are made bold
@@ -103,18 +106,19 @@ class Draughtsman:
         yield "BT"
         for part in mark.line.parts:
             yield f"1 0 0 1 {number(part.x)} {number(y)} Tm"
-            yield from self._part(part, y, element)
+            yield from self._part(part, y, element, mark.furniture)
             element = mark.element
         yield "ET"
 
-    def _part(self, part: Part, y: float, element: Element | None) -> Iterator[str]:
+    def _part(self, part: Part, y: float, element: Element | None, furniture: str) -> Iterator[str]:
         """A part of a line, from the left; it is entered in the structure in the order of reading."""
         groups = [*_groups(part.sorts)]
         way = -1 if part.level % 2 else 1
-        entered = [self._inline(element, note, link) for note, link, _ in groups[::way]]
-        begins = [self._begin(inline) for inline in entered][::way]
+        entered = [self._inline(element, note, kind) for note, kind, _ in groups[::way]]
+        begins = [self._begin(inline, furniture) for inline in entered][::way]
         start = 0
-        for (note, link, sorts), inline, begin in zip(groups, entered[::way], begins, strict=True):
+        for (note, kind, sorts), inline, begin in zip(groups, entered[::way], begins, strict=True):
+            link = kind.link
             coloured = link and self.link_colour
             yield begin
             yield from [self.link_colour] if coloured else []
@@ -127,12 +131,12 @@ class Draughtsman:
                 self._link(inline, sorts[0].type, text, (left, left + width(sorts, part.stretch)), y)
             start += len(sorts)
 
-    def _begin(self, element: Element | None) -> str:
+    def _begin(self, element: Element | None, furniture: str = "") -> str:
         """The beginning of marked content: of an element, or of an artifact."""
         if not self.tagged:
             return ""
         if element is None:
-            return _PAGINATION
+            return _PAGINATION[furniture]
         marked = self.marked[-1]
         element.kids.append(Content(len(self.marked) - 1, len(marked)))
         marked.append(element)
@@ -141,21 +145,36 @@ class Draughtsman:
     def _end(self) -> str:
         return "EMC" if self.tagged else ""
 
-    def _inline(self, element: Element | None, note: Note | None, link: str) -> Element | None:
-        """The element of a call or of linked text within a paragraph; that of the paragraph for all other text."""
-        if element is None or not (note or link):
+    def _inline(self, element: Element | None, note: Note | None, kind: Type) -> Element | None:
+        """The element of a call, of linked text, or of a passage in another language, within a paragraph.
+
+        That of the paragraph for all other text.
+        """
+        if element is None or not (note or kind.link or kind.language):
             return element
         if note is None:
-            last = element.last()
-            goes_on = last is not None and last.type == "Link" and last.title == link
-            return last if goes_on else element.add(Element("Link", title=link))
+            return self._passage(element, kind)
         reference = element.add(Element("Reference"))
         called = self.structure.note(note).element
         reference.see.append(called)
         called.see.append(reference)
         if called.parent is None:
             element.add(called)
+            if "Lang" in element.entries and (own := TWO_LETTERS.get(self.structure.language)):
+                called.entries.setdefault("Lang", language_entry(own))  # lest it inherit that of its paragraph
         return reference
+
+    def _passage(self, element: Element, kind: Type) -> Element:
+        """The element of linked text, or of a passage in a language that is not that of its paragraph."""
+        spoken = {"Lang": language_entry(kind.language)} if kind.language else {}
+        if spoken.get("Lang") == element.entries.get("Lang"):
+            spoken = {}
+        if not (kind.link or spoken):
+            return element
+        wanted = Element("Link" if kind.link else "Span", spoken, kind.link)
+        last = element.last()
+        goes_on = last is not None and (last.type, last.title, last.entries) == (wanted.type, wanted.title, spoken)
+        return last if last is not None and goes_on else element.add(wanted)
 
     def _show(self, sorts: Sequence[Sort], stretch: float) -> Iterator[str]:
         """Sorts that follow one another, type by type."""
@@ -216,15 +235,19 @@ def _image(data: bytes) -> ImageReader:
     return ImageReader(io.BytesIO(data))
 
 
-def _groups(sorts: Sequence[Sort]) -> Iterator[tuple[Note | None, str, Sequence[Sort]]]:
-    """Sorts that follow one another, by the note that they call and the link that they are."""
+def _groups(sorts: Sequence[Sort]) -> Iterator[tuple[Note | None, Type, Sequence[Sort]]]:
+    """Sorts that follow one another, by the note that they call, the link that they are and their language."""
     start = 0
     for place, (before, here) in enumerate(pairwise(sorts), start=1):
-        if before.note is not here.note or before.type.link != here.type.link:
-            yield before.note, before.type.link, sorts[start:place]
+        if before.note is not here.note or (before.type is not here.type and _differ(before.type, here.type)):
+            yield before.note, before.type, sorts[start:place]
             start = place
     if sorts:
-        yield sorts[start].note, sorts[start].type.link, sorts[start:]
+        yield sorts[start].note, sorts[start].type, sorts[start:]
+
+
+def _differ(one: Type, other: Type) -> bool:
+    return one.link != other.link or one.language != other.language
 
 
 def _type_and_lift(sort: Sort) -> tuple[Type, float]:

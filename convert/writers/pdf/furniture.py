@@ -18,6 +18,7 @@ from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Solid, Text
 from convert.writers.pdf.tag import Tagger
 
 _SPACE = re.compile(r"[ \n]+")  # but no no-break space
+_HEADER, _FOOTER = "Header", "Footer"  # as PDF calls them (ISO 32000-2, 14.8.2.2.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +166,14 @@ def _setting(line: FixedLine) -> Setting:
 
 
 def _fixed(text: str, line: FixedLine, compositor: Compositor) -> Text:
-    return Text(line.baseline, compositor.line(text, _setting(line), left=line.left))
+    return Text(line.baseline, compositor.line(text, _setting(line), left=line.left), furniture=_FOOTER)
 
 
 def _at_edge(text: str, line: FixedLine, compositor: Compositor, *, left: bool, rise: float = 0.0) -> Text:
     running = compositor.style.running
     edge = {"left": running.left} if left else {"right": running.right}
-    return Text(line.baseline - rise, compositor.line(text, _setting(line), **edge))
+    kind = _HEADER if line is running.head else _FOOTER
+    return Text(line.baseline - rise, compositor.line(text, _setting(line), **edge), furniture=kind)
 
 
 def _is_even(page: int) -> bool:

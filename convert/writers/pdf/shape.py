@@ -40,7 +40,10 @@ _WORD_OR_WIDE = re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How text is set: `scale` widens the glyphs, `spacing` (points) follows each, `rise` (points) lifts them."""
+    """How text is set: `scale` widens the glyphs, `spacing` (points) follows each, `rise` (points) lifts them.
+
+    `link` and `language` are those of a run.
+    """
 
     face: Face
     size: float
@@ -48,6 +51,7 @@ class Type:
     spacing: float = 0.0
     rise: float = 0.0
     link: str = ""
+    language: str = ""
 
 
 class Glyph(NamedTuple):
@@ -119,9 +123,10 @@ class Setting(NamedTuple):
     link: str = ""
     script: str = ""
     level: int = 0
+    language: str = ""
 
     def type(self, face: Face) -> Type:
-        return Type(face, self.size, self.scale, self.spacing, self.rise, self.link)
+        return Type(face, self.size, self.scale, self.spacing, self.rise, self.link, self.language)
 
 
 @dataclass(frozen=True, slots=True)

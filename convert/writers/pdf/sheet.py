@@ -14,12 +14,16 @@ from convert.writers.pdf.tag import Element
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of type on its baseline; `label` is the element of its first part, if that has one of its own."""
+    """A line of type on its baseline; `label` is the element of its first part, if that has one of its own.
+
+    `furniture` says what of the page a line is that is none of the text, as PDF calls it: "Header", "Footer".
+    """
 
     baseline: float
     line: Line
     element: Element | None = None
     label: Element | None = None
+    furniture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

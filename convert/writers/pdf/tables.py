@@ -80,7 +80,7 @@ def _rows(table: Table, cells: Grid, headers: int, compositor: Compositor, tagge
         if place < headers and not any(one.cell.paragraphs for one in row):
             continue
         lines = [
-            _cell(one, across, one.first in numeric, element, compositor)
+            _cell(one, across, one.first in numeric, element, compositor, tagger)
             for one, element in zip(row, elements[place], strict=True)
         ]
         measures = _header_measures(style) if place < headers else _measures(place, rules, style)
@@ -154,7 +154,9 @@ def _elements(rows: Grid, count: int, headers: int, table: Element) -> list[list
     return elements
 
 
-def _cell(placed: Placed, across: list[float], numeric: bool, element: Element, compositor: Compositor) -> list[Text]:
+def _cell(
+    placed: Placed, across: list[float], numeric: bool, element: Element, compositor: Compositor, tagger: Tagger
+) -> list[Text]:
     """The lines of a cell."""
     style = compositor.style.tables
     left, right = span(placed, across, style)
@@ -173,6 +175,7 @@ def _cell(placed: Placed, across: list[float], numeric: bool, element: Element, 
             alignment="right" if to_right else "centre" if centred else "left",
         )
         passage = element.add(Element("P"))
+        tagger.mark_language(passage, paragraph)
         texts += [Text(0.0, line, passage) for line in compositor.lines(paragraph, aligned)]
     return texts
 

@@ -92,7 +92,7 @@ class Tagger:
     def paragraph(self, paragraph: Paragraph, *, labelled: bool = False) -> Tags:
         """The element of a paragraph; `labelled` says whether it is set with a number before it."""
         tags = self._placed(paragraph, labelled)
-        self._mark_language(tags.element, paragraph.text)
+        self.mark_language(tags.element, paragraph)
         return tags
 
     def _placed(self, paragraph: Paragraph, labelled: bool) -> Tags:
@@ -108,7 +108,10 @@ class Tagger:
     def figure(self, figure: Figure) -> Element:
         """The element of an image, with its alternative text."""
         self.lists.clear()
-        return self.root.add(Element("Figure", {"Alt": text_string(figure.alternative)} if figure.alternative else {}))
+        entries = {"Alt": text_string(figure.alternative)} if figure.alternative else {}
+        if figure.language:
+            entries["Lang"] = language_entry(figure.language)
+        return self.root.add(Element("Figure", entries))
 
     def table(self) -> Element:
         """The element of a table, still without rows."""
@@ -119,14 +122,14 @@ class Tagger:
         """The element of a note, which is put where it is first called."""
         if note not in self.notes:
             element = Element("Note", {"ID": text_string(f"note-{len(self.notes) + 1}")})
-            self._mark_language(element, "".join(paragraph.text for paragraph in note.paragraphs))
+            self.mark_language(element, *note.paragraphs)
             self.notes[note] = Tags(element, element.add(Element("Lbl")))
         return self.notes[note]
 
-    def _mark_language(self, element: Element, text: str) -> None:
-        """Say of an element in what language it is, if that is not the document's."""
-        if code := tongue(text, self.language):
-            element.entries["Lang"] = f"({code})"
+    def mark_language(self, element: Element, *paragraphs: Paragraph) -> None:
+        """Say of an element in what language its paragraphs are, if that is not the document's."""
+        if tag := tongue(paragraphs, self.language):
+            element.entries["Lang"] = language_entry(tag)
 
     def _item(self, paragraph: Paragraph, labelled: bool) -> Tags:
         """A point, in a list of its level within the point that it belongs to."""
@@ -166,6 +169,11 @@ def cell_element(cell: Cell, rows: int, *, heads: bool) -> Element:
         attributes += "/Scope/Column" if heads else "/Scope/Row"
     entries = {"A": f"<</O/Table{attributes}>>"} if attributes else {}
     return Element("TH" if cell.header else "TD", entries)
+
+
+def language_entry(tag: str) -> str:
+    """A language tag as PDF writes it."""
+    return f"({tag})"
 
 
 def text_string(text: str) -> str:

@@ -62,7 +62,7 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
     fonts = find(style.fonts, options.fonts, set_as.script)
     patterns = hyphenator(galley.language) if options.hyphenate else None
     fine = options.mode == "fine"
-    compositor = Compositor(style, shaper(fonts), _bound(galley.language), set_as, fine, patterns)
+    compositor = Compositor(style, shaper(fonts), _bound(galley.language), set_as, fine, patterns, galley.language)
     tagger, masthead, pages = _copy_fitted(fixed, blocks, emblem, compositor, galley.language)
     document = _Document(compositor, masthead, furniture.imprint(galley), pages)
     sheets = [Sheet(number, list(_marks(number, document))) for number in range(1, len(pages) + 1)]
