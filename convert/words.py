@@ -50,6 +50,8 @@ class Words:
     """ISO 639-2 code -> the language's name as an "Original:" line prints it."""
     months: tuple[tuple[str, ...], ...]
     """January to December."""
+    joined: tuple[str, ...]
+    """Prefixes that lines never end after, whatever hyphen follows: "non" of "non-governmental"."""
     ordinals: tuple[tuple[str, ...], ...]
     """Of sessions, from the first on."""
     enacting: Mapping[str, tuple[str, ...]]
@@ -227,6 +229,13 @@ def words(language: str) -> Words:
 def months(language: str) -> tuple[tuple[str, ...], ...]:
     """The names of the months in a language, for those who need no other words of it. Raises what `words` raises."""
     found: tuple[tuple[str, ...], ...] = _file(language).read("months", "tuple[tuple[str, ...], ...]")
+    return found
+
+
+@cache
+def joined(language: str) -> tuple[str, ...]:
+    """The prefixes that lines of a language do not end after. Raises what `words` raises."""
+    found: tuple[str, ...] = _file(language).read("joined", "tuple[str, ...]")
     return found
 
 

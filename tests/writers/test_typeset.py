@@ -187,3 +187,10 @@ def test_a_joint_document_opens_in_two_columns() -> None:
     assert sorted(set(sizes)) == [10.0, 20.0]
     heads = [said(mark) for mark in second.marks if isinstance(mark, Text)][:2]
     assert heads == ["A/85/7", "S/2031/9"]
+
+
+def test_no_line_ends_after_a_prefix() -> None:
+    hedges = [paragraph(Role.RECITAL, f"{'m' * length} " + "well-kept non-profit " * 12) for length in range(1, 20)]
+    sheets = typeset(Galley([*hedges], language="eng"), Writing()).sheets
+    lines = [line for sheet in sheets for line in texts(sheet)]
+    assert {line.rsplit(" ", 1)[-1] for line in lines if line.endswith("-")} == {"well-"}

@@ -13,7 +13,7 @@ from convert.options import Writing
 from convert.problems import Problem
 from convert.styles import Style
 from convert.templates import Facts, load
-from convert.words import languages, months
+from convert.words import joined, languages, months
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, note_lines, role_name
 from convert.writers.pdf.compositor import Compositor
@@ -134,14 +134,15 @@ def _marks(number: int, document: _Document) -> Iterator[Mark]:
 
 
 def _bound(language: str) -> re.Pattern[str] | None:
-    """The day of a date, with its space: UN texts bind it to the name of the month, whatever space they have there.
+    """The day of a date and prefixes: UN texts bind them to what follows, whatever space or hyphen they have there.
 
     (1,396 of 1,541 dates in 73 published resolutions have a no-break space; "No. 5" has one in 13 of 125.)
     """
     if language not in languages():
         return None
     names = "|".join(re.escape(name) for names in months(language) for name in names)
-    return re.compile(rf"\b\d{{1,2}} (?=(?:{names})\b)")
+    prefixes = "".join(rf"|\b(?i:{re.escape(prefix)})-(?=\w)" for prefix in joined(language))
+    return re.compile(rf"\b\d{{1,2}} (?=(?:{names})\b){prefixes}")
 
 
 def _split_fixed(galley: Galley, style: Style) -> tuple[list[Paragraph], list[Block]]:
