@@ -222,7 +222,14 @@ def test_tables_have_rows_of_one_length_and_heads_with_their_scope(tree: etree._
     assert [cell["/A"]["/Scope"] for cell in rows[0]] == ["/Column", "/Column"]
 
 
-@pytest.mark.parametrize("galley", [Galley([Figure(png(), "image/png")]), Galley([paragraph(Role.TEXT, "\ue000")])])
+@pytest.mark.parametrize(
+    "galley",
+    [
+        Galley([Figure(png(), "image/png")]),
+        Galley([Figure(png(), "image/png", "\ue000")]),
+        Galley([paragraph(Role.TEXT, "\ue000")]),
+    ],
+)
 def test_what_is_not_accessible_does_not_say_it_is(galley: Galley, tree: etree._Element) -> None:
     data, problems = pdf.write(galley, Writing(), tree)
     assert "T005" in [problem.code for problem in problems]

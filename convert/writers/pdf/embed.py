@@ -30,8 +30,8 @@ from convert.writers.pdf.truetype import with_moved
 _FLATE = PDFName("FlateDecode")
 _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
-# Private use, and what no text may hold (ISO 19005-3, 6.2.11.7)
-_MUTE = re.compile("[\0\ue000-\uf8ff\ufeff\ufffe\U000f0000-\U0010ffff]")
+MUTE = re.compile("[\0\ue000-\uf8ff\ufeff\ufffe\U000f0000-\U0010ffff]")
+"""Private use, and what no text may hold (ISO 19005-3, 6.2.11.7; ISO 14289-2, 8.4.3)."""
 _SPECIAL = b"()\\\r"  # in strings (ISO 32000-2, 7.3.4.2)
 _MAPPINGS_A_BLOCK = 100  # of a CMap, by its specification
 _IDENTITY = PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
@@ -94,7 +94,7 @@ class EmbeddedFont:
     def speaks(self) -> bool:
         """Whether every glyph that was used stands for characters, by codes that all who read the file know."""
         used = [*self.codes][1:]
-        return all(glyph and text and not _MUTE.search(text) for glyph, text in used)
+        return all(glyph and text and not MUTE.search(text) for glyph, text in used)
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write font program, widths and ToUnicode into the document; the reference of its font dictionary."""

@@ -21,7 +21,7 @@ from convert.styles import Page
 from convert.writers.pdf.colour import add_output_intent
 from convert.writers.pdf.conformance import CONFORMANCES, Conformance
 from convert.writers.pdf.draw import BAR_CODE, Draughtsman
-from convert.writers.pdf.embed import EmbeddedFont, stream
+from convert.writers.pdf.embed import MUTE, EmbeddedFont, stream
 from convert.writers.pdf.metadata import About, describe, pdf_date
 from convert.writers.pdf.outline import add_outline
 from convert.writers.pdf.structure import add_structure
@@ -69,12 +69,12 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
 
 def _failings(about: About, fonts: list[EmbeddedFont], root: Element, conformance: Conformance) -> Iterator[Problem]:
     """What accessible and archival files must have and this one lacks, so that it does not claim to be one."""
+    figures = [kid.title for kid in root.kids if isinstance(kid, Element) and kid.type == "Figure"]
     lacking = {
         "it has no text to be called by": not about.title,
         "it has characters that no font has, or that have no meaning": not all(font.speaks for font in fonts),
-        "a figure has no alternative text": any(
-            isinstance(kid, Element) and kid.type == "Figure" and "Alt" not in kid.entries for kid in root.kids
-        ),
+        "a figure has no alternative text": not all(figures),
+        "the alternative text of a figure has characters without a meaning": any(map(MUTE.search, figures)),
     }
     for what, is_lacking in lacking.items():
         if is_lacking:

@@ -22,7 +22,11 @@ from convert.writers.pdf.fonts import Face, Fonts, Moved
 _FEATURES = {"kern": True, "liga": False, "clig": False}
 # Drawn as their ordinary twins, as Word does; what they stand for remains in the PDF.
 _DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2011": "-"})
-_NOT_DRAWN = ("Cf", "Cc")
+_NOT_DRAWN = re.compile(
+    "[\t\n\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    "\ufeff\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What no font needs a glyph for: white that is set otherwise, and Default_Ignorable_Code_Point of Unicode."""
 _SPACES = (" ", "\u00a0")
 DASHES = ("-", "\u2010", "\u2013", "\u2014")
 _ALONE = (*_SPACES, "\t", "\n")
@@ -204,7 +208,7 @@ class Shaper:
         if found is None:
             found = self.fonts.main(setting.bold, setting.italic)
             lacking = (character for character in drawn if ord(character) not in found.characters)
-            missing.update(character for character in lacking if unicodedata.category(character) not in _NOT_DRAWN)
+            missing.update(character for character in lacking if not _NOT_DRAWN.match(character))
         return found
 
 

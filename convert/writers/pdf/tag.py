@@ -47,8 +47,9 @@ class Laid(NamedTuple):
 class Element:
     """An element of the structure: its type, what is in it, in order, and more entries of its dictionary, as PDF.
 
-    `title` is the text of a heading, or the address of a link; `place` is where a heading was drawn: on which page
-    (from 0), and how high its top stands there. `see` are the elements that it refers to: a call to its note, and back.
+    `title` is the text of a heading, the address of a link, or what a figure says; `place` is where a heading was
+    drawn: on which page (from 0), and how high its top stands there. `see` are the elements that it
+    refers to: a call to its note, and back.
     """
 
     type: str
@@ -111,7 +112,7 @@ class Tagger:
         entries = {"Alt": text_string(figure.alternative)} if figure.alternative else {}
         if figure.language:
             entries["Lang"] = language_entry(figure.language)
-        return self.root.add(Element("Figure", entries))
+        return self.root.add(Element("Figure", entries, figure.alternative))
 
     def table(self) -> Element:
         """The element of a table, still without rows."""
