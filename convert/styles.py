@@ -75,7 +75,8 @@ class Template:
     """What differs most between kinds of documents: how their pages begin and end. Points.
 
     The text column reaches `wider` points further to the left, and to the right, than the roles say. `drops`: whether
-    headings begin a page lower than text.
+    headings begin a page lower than text; `covers`: whether a short note before the first, unnumbered heading has page 1
+    for itself.
     """
 
     first_baseline: float
@@ -84,6 +85,7 @@ class Template:
     running_title: bool = False
     wider: float = 0.0
     drops: bool = True
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +265,9 @@ class RoleStyle:
     `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of what
     stands before the first stroke ("A" of A/80/1). `upright`: characters that stay roman in an italic role.
     `number_right`: where a number before a tab ends. `drop`: how much lower than text it begins a page. `hyphens`:
-    whether a line may end after one. `runts`: whether the last of several lines may be a word alone. `led_dates`:
-    whether the word before a date stays with it ("on 7 May"), unless the date has a no-break space. `keep_next`,
-    `keep_previous`: no page ends after it, before it.
+    whether a line may end after one. `runts`: whether the last of several lines may be a word alone. `bound`: a pattern
+    of what no line ends after. `led_dates`: whether the word before a date stays with it ("on 7 May"), unless the date
+    has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it.
     """
 
     first: float
@@ -289,6 +291,7 @@ class RoleStyle:
     number_right: float | None = None
     hyphens: bool = True
     runts: bool = True
+    bound: str = ""
     led_dates: bool = False
     keep_next: bool = False
     keep_previous: bool = False

@@ -60,6 +60,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[Form, ...]], ...] = (
     (re.compile(r"([IVXL]{1,7})\.(?=\s)"), (Form.CAPITAL_ROMAN, Form.CAPITAL)),
     (re.compile(r"([A-Z])\.(?=\s)"), (Form.CAPITAL,)),
 )
+_BULLET = re.compile(r"[•●▪‣·–—-](?=\s)")
 _UNDOTTED = re.compile(r"(?:\d{1,3}|[IVX]{2,7}|[VX])(?=\s)")
 
 
@@ -72,6 +73,12 @@ def leading(text: str) -> Number | None:
             if meanings:
                 return Number(match[0], meanings)
     return None
+
+
+def bullet(text: str) -> str:
+    """The mark that an item of an unnumbered list begins with, set off by white space; "" if there is none."""
+    match = _BULLET.match(text)
+    return match[0] if match else ""
 
 
 def undotted(text: str) -> Number | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from convert.akn.numbering import Form, Levels, Number, alone, leading
+from convert.akn.numbering import Form, Levels, Number, alone, bullet, leading
 from convert.galley import Block, Paragraph, Role, Run
 
 _CLAUSE_ENDS = tuple(";,؛،；，")
@@ -37,6 +37,8 @@ def _take_role(paragraph: Paragraph, levels: Levels) -> Levels:
     number = _number(paragraph)
     if number is None or number.can_be(_CAPITALS):
         _take_role_from_type(paragraph)
+        if paragraph.role is Role.TEXT and (mark := bullet(paragraph.text)):
+            _set_off(paragraph, mark)
         return levels
     if number.ordinal(Form.PARAGRAPH) is not None:
         paragraph.role, levels = Role.OPERATIVE, Levels()
@@ -44,7 +46,7 @@ def _take_role(paragraph: Paragraph, levels: Levels) -> Levels:
         levels.place(number)
     else:
         paragraph.role, paragraph.level = Role.POINT, levels.place(number)
-    _set_off(paragraph, number)
+    _set_off(paragraph, number.printed)
     return levels
 
 
@@ -53,12 +55,12 @@ def _number(paragraph: Paragraph) -> Number | None:
     return leading(first.text) if isinstance(first, Run) else None
 
 
-def _set_off(paragraph: Paragraph, number: Number) -> None:
-    """Put a tab between the number of a paragraph and its text."""
+def _set_off(paragraph: Paragraph, number: str) -> None:
+    """Put a tab between the number or bullet of a paragraph and its text."""
     first = paragraph.content[0]
     if isinstance(first, Run):
-        text = first.text[len(number.printed) :].lstrip()
-        paragraph.content[0] = first.saying(f"{number.printed}\t{text}")
+        text = first.text[len(number) :].lstrip()
+        paragraph.content[0] = first.saying(f"{number}\t{text}")
 
 
 def _take_role_from_type(paragraph: Paragraph) -> None:

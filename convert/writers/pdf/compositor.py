@@ -257,7 +257,8 @@ class Compositor:
         justified = role.alignment == "justified"
         squeezed = justified and self.language.script != "han"  # ideographs do not shrink
         squeeze = Squeeze(self.style.justification, self._space(role)) if squeezed else None
-        chances = opportunities(sorts, hyphens=role.hyphens, bound=self.bound, led=role.led_dates)
+        bound = re.compile(role.bound) if role.bound else self.bound
+        chances = opportunities(sorts, hyphens=role.hyphens, bound=bound, led=role.led_dates)
         measures = role.right - start, role.right - role.left
         if self.fine and squeeze:
             broken = self._best(sorts, chances, measures, squeeze, self._hyphen(role))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
@@ -66,11 +66,18 @@ def _address(symbol: str, language: str) -> str:
 
 
 def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor, tagger: Tagger) -> Iterator[Mark]:
-    """The head of page 1: the lines that the document has, each in its place, the rules and the emblem."""
+    """The head of page 1: the lines that the document has, each in its place, the rules and the emblem.
+
+    That of a meeting of States that names no publisher has no emblem, and begins where the frame does.
+    """
     style = compositor.style
+    published = any(paragraph.role is Role.PUBLISHER for paragraph in fixed)
     free: dict[Role, float] = {}  # the baseline after the last line of a role
     for paragraph in fixed:
         role, place = style.role(str(paragraph.role)), _place(paragraph, fixed)
+        if paragraph.role is Role.ORGAN and not published:
+            edge = style.role(str(Role.SESSION)).left
+            role = replace(role, first=edge, left=edge)
         element = tagger.paragraph(paragraph).element
         for line in compositor.lines(paragraph, role):
             baseline = free.get(place, style.role(str(place)).baseline or 0.0)
@@ -78,7 +85,7 @@ def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Composito
             yield Text(baseline, line, element)
     for rule in style.masthead.rules:
         yield _rule(rule)
-    if style.masthead.emblem:
+    if style.masthead.emblem and published:
         yield from _emblem(style.masthead.emblem, emblem)
 
 

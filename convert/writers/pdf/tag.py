@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from convert.akn.numbering import bullet
 from convert.galley import Cell, Figure, Note, Paragraph, Role
 from convert.writers.pdf.tongues import tongue
 
@@ -97,7 +98,7 @@ class Tagger:
         return tags
 
     def _placed(self, paragraph: Paragraph, labelled: bool) -> Tags:
-        if paragraph.role is Role.POINT:
+        if paragraph.role is Role.POINT or (paragraph.role is Role.TEXT and bullet(paragraph.text)):
             return self._item(paragraph, labelled)
         self.lists.clear()
         if paragraph.role in _HEADINGS:
