@@ -75,8 +75,8 @@ class Template:
     """What differs most between kinds of documents: how their pages begin and end. Points.
 
     The text column reaches `wider` points further to the left, and to the right, than the roles say. `drops`: whether
-    headings begin a page lower than text; `covers`: whether a short note before the first, unnumbered heading has page 1
-    for itself.
+    headings begin a page lower than text; `covers`: whether a short note before the first, unnumbered heading has page
+    1 for itself.
     """
 
     first_baseline: float

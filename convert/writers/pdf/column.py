@@ -92,8 +92,8 @@ def _style_name(block: Block, style: Style) -> str:
 
 def _depth(paragraph: Paragraph, annexed: bool) -> int:
     """The level of a paragraph. That of a heading is told by its number: chapters have Roman ones, sections capital
-    letters, and what is under them figures (Editorial Manual). Without one it stands under all of these, unless it is of
-    the first level, and in no annex: so do 418 of 446 in 32 reports and papers of 2025."""
+    letters, and what is under them figures (Editorial Manual). Without one it stands under all of these, unless it is
+    of the first level, and in no annex: so do 418 of 446 in 32 reports and papers of 2025."""
     if paragraph.role is not Role.HEADING or not paragraph.level:
         return paragraph.level
     number = leading(paragraph.text)
