@@ -15,6 +15,11 @@ from convert.readers.pdf.settings import Measure
 WIDEST_LEADING = 1.42
 """Em from baseline to baseline within a paragraph, at most: 12 on 10, 13.5 on 12, 15 on 14 within; 18 on 10 between."""
 
+_WIDEST_OF_IDEOGRAPHS = 1.7
+"""The same of Chinese: 16.3 on 10.5 within paragraphs, 24.4 between."""
+
+_IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+
 _OPENED_UP = 1.18
 """Times the prevailing leading, where a whole document is set wider than that."""
 
@@ -39,7 +44,7 @@ _BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})$")
 _STOP = re.compile(r"[.;:]$")
 
 
-def leading(pages: Iterable[Sequence[Line]], block: Measure) -> float:
+def leading(pages: Sequence[Sequence[Line]], block: Measure) -> float:
     """The widest leading within paragraphs, in em: that of the document where it is set wide throughout. Lines that run
     to the right edge tell it, for they are seldom the last of their paragraph."""
     leads: Counter[float] = Counter()
@@ -48,9 +53,15 @@ def leading(pages: Iterable[Sequence[Line]], block: Measure) -> float:
             if abs(upper.size - lower.size) < 0.5 and _full(upper, block):
                 leads[round((lower.baseline - upper.baseline) / lower.size, 1)] += 1
     if leads.total() < _ENOUGH:
-        return WIDEST_LEADING
+        return _WIDEST_OF_IDEOGRAPHS if _in_ideographs(pages) else WIDEST_LEADING
     usual = [lead for lead, times in leads.items() if 1 <= lead <= _DOUBLE and times >= 0.2 * leads.total()]
     return max(WIDEST_LEADING, _OPENED_UP * min(usual, default=0))
+
+
+def _in_ideographs(pages: Iterable[Sequence[Line]]) -> bool:
+    """Whether most lines hold ideographs."""
+    found = [bool(_IDEOGRAPH.search(line.text)) for lines in pages for line in lines]
+    return 2 * sum(found) > len(found)
 
 
 def by_geometry(lines: Sequence[Line], block: Measure, widest: float) -> list[Passage]:
