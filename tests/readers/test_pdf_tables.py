@@ -55,6 +55,20 @@ def prose(press: Press, y: float) -> None:
     press.run(TEXT, y + 12, "thanked:")
 
 
+def test_columns_may_stand_six_points_apart() -> None:
+    press = Press()
+    prose(press, 100)
+    heads(press, 140)
+    for y, kind, place in ((172, "Hornbeam", "Northshade"), (190, "Privet and yew", "Greymoor"), (208, "Box", "Inver")):
+        press.ending_at(294, y, kind, size=8.5)
+        row(press, y, "", place, "12")
+    press.rule(LEFT, NUMBER, 216, 1.44)
+    (table,) = [block for block in galley(press).blocks if isinstance(block, Table)]
+    assert said(table)[1:] == [
+        ["Hornbeam", "Northshade", "12"], ["Privet and yew", "Greymoor", "12"], ["Box", "Inver", "12"],
+    ]  # fmt: skip
+
+
 def test_a_table_between_paragraphs() -> None:
     press = Press()
     prose(press, 100)

@@ -28,8 +28,8 @@ _FLUSH = 3.0
 _HEAD = 0.2
 """Of the page's height: a table that goes on begins above it."""
 
-_CELL_GAP = 0.9
-"""Em of white that parts two cells of a line."""
+_CELL_GAP = 0.5
+"""Em of white that parts two cells of a line. Words in cells are not justified, and their margins may be 3 points."""
 
 _STRAYS = 0.12
 """Of the lines: how many may run across the white between columns, as headings within a table do."""
