@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import convert
 from convert.document import Document
@@ -59,14 +60,14 @@ def test_columns_may_stand_six_points_apart() -> None:
     press = Press()
     prose(press, 100)
     heads(press, 140)
-    for y, kind, place in ((172, "Hornbeam", "Northshade"), (190, "Privet and yew", "Greymoor"), (208, "Box", "Inver")):
-        press.ending_at(294, y, kind, size=8.5)
-        row(press, y, "", place, "12")
+    long = "Hornbeam, planted in the year of the greatest frost"
+    margin = 300 - LEFT - stringWidth(long, "Times-Roman", 8.5)
+    assert 5 < margin < 7
+    for y, place in ((172, "Northshade"), (190, "Greymoor"), (208, "Inver")):
+        row(press, y, long, place, "12")
     press.rule(LEFT, NUMBER, 216, 1.44)
     (table,) = [block for block in galley(press).blocks if isinstance(block, Table)]
-    assert said(table)[1:] == [
-        ["Hornbeam", "Northshade", "12"], ["Privet and yew", "Greymoor", "12"], ["Box", "Inver", "12"],
-    ]  # fmt: skip
+    assert said(table)[1:] == [[long, place, "12"] for place in ("Northshade", "Greymoor", "Inver")]
 
 
 def test_a_table_between_paragraphs() -> None:
