@@ -40,6 +40,7 @@ ABBREVIATIONS = {
     "speech": "speech",
     "table": "table",
     "title": "title",
+    "toc": "toc",
 }
 # Elements of which there is one in their parent: the name is the eId.
 SINGLE = {

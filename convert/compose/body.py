@@ -11,7 +11,7 @@ from lxml import etree
 
 from convert.akn.names import akn, local, text_of
 from convert.akn.numbering import alone, leading
-from convert.compose.flat import told_by_text
+from convert.compose.flat import set_off, told_by_text
 from convert.compose.inline import Inline, folded, lines
 from convert.compose.tables import table
 from convert.galley import Alignment, Block, Call, Figure, Paragraph, Role, Run
@@ -94,6 +94,8 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
         yield from _division(element, inline, depth)
     elif name == "speech":
         yield from _speech(element, inline)
+    elif name == "hcontainer" and element.get("name") == "contents":
+        yield from _contents(element, inline)
     elif name in ("hcontainer", "content", "intro", "amendmentContent", "wrapUp", "block", "blockContainer", "tblock"):
         for child in element:
             yield from _figure_or_block(child, inline, plain, depth)
@@ -101,6 +103,19 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
         yield inline.paragraph(element, Role.HEADING, depth)
     else:
         yield from _unforeseen(element, inline)
+
+
+def _contents(element: etree._Element, inline: Inline) -> Iterator[Block]:
+    """A table of contents: its heading, the heads of its columns, its entries, the number of each set off by a tab."""
+    for line in element.iter(akn("heading"), akn("p"), akn("tocItem")):
+        if next(line.iterancestors(akn("authorialNote")), None) is not None:
+            continue
+        depth = line.get("level") or ""
+        level = (int(depth) if depth.isdecimal() else 1) if local(line) == "tocItem" else 0
+        paragraph = inline.paragraph(line, Role.CONTENTS, level)
+        if level and (number := leading(paragraph.text)):
+            set_off(paragraph, number.printed)
+        yield paragraph
 
 
 def _speech(element: etree._Element, inline: Inline) -> Iterator[Block]:

@@ -38,7 +38,7 @@ def _take_role(paragraph: Paragraph, levels: Levels) -> Levels:
     if number is None or number.can_be(_CAPITALS):
         _take_role_from_type(paragraph)
         if paragraph.role is Role.TEXT and (mark := bullet(paragraph.text)):
-            _set_off(paragraph, mark)
+            set_off(paragraph, mark)
         return levels
     if number.ordinal(Form.PARAGRAPH) is not None:
         paragraph.role, levels = Role.OPERATIVE, Levels()
@@ -46,7 +46,7 @@ def _take_role(paragraph: Paragraph, levels: Levels) -> Levels:
         levels.place(number)
     else:
         paragraph.role, paragraph.level = Role.POINT, levels.place(number)
-    _set_off(paragraph, number.printed)
+    set_off(paragraph, number.printed)
     return levels
 
 
@@ -55,7 +55,7 @@ def _number(paragraph: Paragraph) -> Number | None:
     return leading(first.text) if isinstance(first, Run) else None
 
 
-def _set_off(paragraph: Paragraph, number: str) -> None:
+def set_off(paragraph: Paragraph, number: str) -> None:
     """Put a tab between the number or bullet of a paragraph and its text."""
     first = paragraph.content[0]
     if isinstance(first, Run):

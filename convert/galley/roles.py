@@ -41,6 +41,7 @@ class Role(StrEnum):
     WRAP_UP = "wrap-up"
     HEADING = "heading"  # by level: 1 "I", 2 "A"
     CROSS_HEADING = "cross-heading"
+    CONTENTS = "contents"  # by level: 0 the heading and the heads of columns, 1 and on the entries
     TEXT = "text"
     QUOTATION = "quotation"
     NOTE = "note"

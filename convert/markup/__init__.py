@@ -64,6 +64,7 @@ def mark_up(galley: Galley, words: Words | None = None) -> Recognition:
     tree = make("akomaNtoso", document)
     eids.assign(document)
     setter.resolve_calls(document)
+    contents.point(document)
     _fill_meta(document, facts, words.language)
     grounds = _grounds(galley, setter)
     problems = [*_missing(galley, facts), *_doubts(grounds, galley.source)]

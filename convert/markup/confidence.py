@@ -79,7 +79,7 @@ def _found(paragraph: Paragraph, text: str, role: Role, words: Words, rows: _Row
     told = _BY_WORDS.get(role)
     if told and told(text, words):
         yield "words", _WORDS
-    if role in (Role.OPERATIVE, Role.POINT) and _goes_on(paragraph, rows):
+    if role is Role.CONTENTS or (role in (Role.OPERATIVE, Role.POINT) and _goes_on(paragraph, rows)):
         yield "sequence", _SEQUENCE
     if role in (Role.RECITAL, Role.OPERATIVE) and leads.looks_like(_unnumbered(text), words.language) == role.value:
         yield "lead", _LEAD

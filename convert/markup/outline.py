@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from convert.akn import numbering
 from convert.akn.names import akn, local, make, text_of
 from convert.akn.numbering import Form
 from convert.galley import Block, Figure, Paragraph, Role, Table
+from convert.markup import contents
 from convert.markup.inline import strip
 from convert.markup.manuscript import number_of
 from convert.markup.setter import Setter
@@ -78,6 +80,15 @@ class Outline:
 
     def set(self, blocks: Iterable[Block]) -> None:
         """Set all of the blocks."""
+        for listed, group in groupby(blocks, _is_of_contents):
+            if listed:
+                self._here.append(
+                    contents.element([block for block in group if isinstance(block, Paragraph)], self._setter)
+                )
+            else:
+                self._set_text(group)
+
+    def _set_text(self, blocks: Iterable[Block]) -> None:
         for item in items(blocks):
             fresh, self._fresh_heading = self._fresh_heading, None
             if isinstance(item, Item):
@@ -189,6 +200,10 @@ class Outline:
             else:
                 element.append(make("wrapUp", self._setter.block("p", part)))
         return element
+
+
+def _is_of_contents(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.CONTENTS
 
 
 def _last_number(holder: etree._Element) -> int:

@@ -32,6 +32,7 @@ def publish(tree: etree._Element) -> etree._Element:
     document = document_element(root)
     document.attrib.pop("contains", None)
     document.set("name", _data()["names"].get(document.get("name") or "", document.get("name") or ""))
+    entries = [*_entries(document)]
     _emphasis(document)
     _links(document)
     _cover_page(document)
@@ -43,6 +44,8 @@ def publish(tree: etree._Element) -> etree._Element:
         _annex(attachment)
     _space(document)
     dgacm_eids.assign(document)
+    for count, (entry, heading) in enumerate(entries, 1):
+        entry.set("href", f"#{_target(heading, count)}")
     _metadata(document)
     _components(root, document)
     return root
@@ -62,6 +65,25 @@ def _components(root: etree._Element, document: etree._Element) -> None:
         component.append(make("documentRef", **named))
         component.set("eId", f"comp_def_{count}")
     root.append(beside)
+
+
+def _entries(document: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """The entries of tables of contents that point to a heading, and the first line of that."""
+    known = {element.get("eId"): element for element in document.iter() if element.get("eId")}
+    for entry in document.iter(akn("tocItem")):
+        headed = known.get((entry.get("href") or "")[1:])
+        line = None if headed is None else next(headed.iter(akn("heading"), akn("subheading")), None)
+        if line is not None:
+            yield entry, line
+
+
+def _target(heading: etree._Element, count: int) -> str:
+    """The eId of the paragraph that a heading makes; where it makes none, one of its own."""
+    if eid := _parent(heading).get("eId"):
+        return eid
+    if not heading.get("eId"):
+        heading.set("eId", f"heading_{count}")
+    return heading.get("eId") or ""
 
 
 def _emphasis(document: etree._Element) -> None:
@@ -168,7 +190,7 @@ def _body(body: etree._Element) -> None:
         for heading in section.findall(akn("heading")):
             heading.tag = akn("subheading")
     for holder in list(body.iter(akn("hcontainer"))):
-        if local(_parent(holder)) == "mainBody":
+        if local(_parent(holder)) == "mainBody" and holder.get("name") != "contents":
             _contain(holder)
     for paragraph in body.iter(akn("paragraph")):
         if not paragraph.get("class"):

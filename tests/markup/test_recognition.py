@@ -246,7 +246,7 @@ def test_i_is_a_letter_after_h() -> None:
     assert _texts(document, "title/num") == [f"{letter}." for letter in "ABCDEFGHIJ"]
 
 
-def test_a_table_of_contents_is_text_and_heads_nothing() -> None:
+def test_a_table_of_contents_points_to_the_headings_it_names() -> None:
     report = MASTHEAD.format("  ").replace("**Fiji: draft resolution**\n\n### ", "")
     contents = [
         "Contents",
@@ -257,10 +257,21 @@ def test_a_table_of_contents_is_text_and_heads_nothing() -> None:
         "(iv) Of brass 2",
         "II. SHADOWS 3",
     ]
-    body = "### **I. Dials**\n\n1. They stand.\n\n2. They are read.\n\n### **II. Shadows**\n\n3. They move in 2026."
+    body = (
+        "### **I. Dials of the southern hemisphere**\n\n1. They stand.\n\n2. They are read.\n\n"
+        "### **II. Shadows**\n\n3. They move in 2026."
+    )
     document = _read("\n\n".join([*contents, body]), report)
     assert _texts(document, "preface/p/docTitle") == ["The keeping of time by shadow"]
-    assert _texts(document, "mainBody/section/heading") == ["Dials", "Shadows"]
-    entries = [text_of(each) for each in _only(document, "mainBody").iterchildren(akn("paragraph"))]
-    assert [entry.replace(" ", "") for entry in entries] == [line.replace(" ", "") for line in contents]
+    assert _texts(document, "mainBody/section/heading") == ["Dials of the southern hemisphere", "Shadows"]
+    assert _texts(document, "mainBody/hcontainer/heading") == ["Contents"]
+    assert _texts(document, "hcontainer/content/p") == ["Paragraphs"]
+    entries = [(text_of(each), each.get("level"), each.get("href")) for each in document.tree.iter(akn("tocItem"))]
+    assert entries == [
+        ("I. DIALS OF THE SOUTHERN HEMISPHERE ........ 1 - 2", "1", "#sec_I"),
+        ("(i) Of stone 1", "2", ""),
+        ("(iv) Of brass 2", "2", ""),
+        ("II. SHADOWS 3", "1", "#sec_II"),
+    ]
+    assert [problem for problem in convert.check(document) if problem.code.startswith("X")] == []
     assert not _texts(document, "list")
