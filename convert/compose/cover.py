@@ -27,6 +27,7 @@ _BY_NAME = {
     "originalLanguage": Role.ORIGINAL,
     "agenda item": Role.AGENDA_ITEM,
     "agenda item name": Role.AGENDA_TITLE,
+    "decision type": Role.AGENDA_TITLE,  # what the published decisions stand under: "Elections and appointments"
     "vote": Role.VOTE,
 }
 _AUTHORITIES = {"#publisher": Role.PUBLISHER, "#subsidiaryBody": Role.SUBSIDIARY}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
 from convert.galley import Alignment, Block, Cell, Galley, Note, Paragraph, Role, Setting, Table
 from convert.options import Writing
 from convert.styles import Style
 from convert.writers.pdf.column import column
 from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.lines import extent
 from convert.writers.pdf.sheet import Sheet, Solid, Text
 from convert.writers.pdf.tag import Tagger
 from convert.writers.pdf.typeset import typeset
@@ -99,6 +102,15 @@ def test_star_notes_stand_before_numbered_ones() -> None:
     assert [said(text) for text in lines(sheet)][-2:] == ["1 See A/85/1.", "* For all."], "in the order of their calls"
     [sheet] = sheets(paragraph(Role.SPONSORS, "Atlantis:", star), paragraph(Role.TEXT, "Gardens", first))
     assert [said(text) for text in lines(sheet)][-2:] == ["* For all.", "1 See A/85/1."]
+
+
+def test_several_stars_end_where_one_does() -> None:
+    """Measured: "**" begins a star further to the left (A/80/L.42, GEGN.2/2025/35, CCPR/C/121/D/2025/2011)."""
+    one, two = note("*", "For all."), note("**", "For some.")
+    [sheet] = sheets(paragraph(Role.TEXT, "Gardens", one, " and paths", two))
+    first, second = ((text.line.parts[0].x, extent(text.line.parts[0].sorts)[0]) for text in lines(sheet)[-2:])
+    assert first[0] == pytest.approx(114.86)
+    assert sum(second) == pytest.approx(sum(first))
 
 
 def test_a_note_called_twice_stands_under_its_first_call() -> None:

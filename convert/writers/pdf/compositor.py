@@ -243,7 +243,10 @@ class Compositor:
             setting, at_star = Setting(notes.mark_size, rise=notes.mark_rise), False
         level = int(self.language.right_to_left)
         sorts = self._cast([_Piece(mark, setting)], level)
-        x = notes.star_left if at_star else notes.mark_right - extent(sorts)[0]
+        right = notes.mark_right
+        if at_star:  # several end where one does: A/80/L.42, CCPR/C/121/D/2025/2011
+            right = notes.star_left + extent(self._cast([_Piece(mark[0], setting)], level))[0]
+        x = right - extent(sorts)[0]
         return _part(x, [*sorts, *self._cast([_Piece(" ", setting)], level)], level)
 
     def _segment(self, sorts: Sequence[Sort], role: RoleStyle, level: int, *, first: bool) -> list[Line]:
