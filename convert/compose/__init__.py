@@ -16,6 +16,7 @@ from convert.compose.inline import Inline
 from convert.galley import Block, Furniture, FurnitureKind, Galley
 
 _CODES = ("barCode", "qrCode")
+_WIDE_SPACE = 4 * " "
 
 
 def compose(tree: etree._Element) -> Galley:
@@ -59,16 +60,24 @@ def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:
 
 
 def _furniture(document: etree._Element) -> Iterator[Furniture]:
-    """What the foot of page 1 holds: the first job number, and the words of the recycle mark.
+    """What the foot of page 1 holds: the first job number with star and date codes, the words of the recycle mark.
 
     Bar code and QR code follow from the job number and the symbol; other images of the presentation are marks.
     """
     for job in [job for job in document.iter(akn("docketNumber")) if text_of(job)][:1]:
-        yield Furniture(text_of(job), FurnitureKind.JOB_NUMBER)
+        yield Furniture(_imprint(job), FurnitureKind.JOB_NUMBER)
     for image in document.iterfind(f"{akn('meta')}/{akn('presentation')}//{akn('img')}"):
         if image.get("class") not in _CODES and (words := image.get("alt")):
             yield Furniture(words, FurnitureKind.RECYCLE)
             return
+
+
+def _imprint(job: etree._Element) -> str:
+    """A job number as printed: "10-46464* (E)    270710"."""
+    beside = [each for each in job.itersiblings() if isinstance(each.tag, str)]
+    star, codes = ([text_of(each) for each in beside if local(each) == name] for name in ("reissue", "dateCode"))
+    number, _, language = text_of(job).partition(" ")
+    return _WIDE_SPACE.join([" ".join(filter(None, ["".join([number, *star]), language])), *codes])
 
 
 def _language(document: etree._Element) -> str:

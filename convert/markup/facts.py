@@ -14,7 +14,9 @@ from convert.markup.classes import kind_of
 from convert.markup.inline import plain
 from convert.words import Words
 
-_JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?")
+_JOB_NUMBER = re.compile(
+    r"(?P<number>(?:GE\.)?\d{2}-\d{5})(?P<star>\*{0,3})(?P<language>\s*\([A-Z]\))?(?P<codes>(?:\s+\d{6}\b)*)"
+)
 
 
 @dataclass(slots=True)
@@ -22,7 +24,8 @@ class Facts:
     """What a document says of itself, as codes: "" where it is silent.
 
     Dates are ISO dates; `organ` and `committee` are actors (un-ga, un-ga-c3); `kind` is the name of the Akoma Ntoso
-    statement (resolutionDraft, ...); `number` is that of an adopted text ("79/116").
+    statement (resolutionDraft, ...); `number` is that of an adopted text ("79/116"). `job_star` is the star of a
+    job number whose document was issued again, `date_codes` the days of its making as printed after it ("241225").
     """
 
     symbol: str = ""
@@ -36,6 +39,8 @@ class Facts:
     number: str = ""
     title: str = ""
     job_number: str = ""
+    job_star: str = ""
+    date_codes: tuple[str, ...] = ()
 
     @property
     def date(self) -> date | None:
@@ -52,7 +57,9 @@ def gather(galley: Galley, words: Words) -> Facts:
     _settle_kind(facts, galley, words)
     job = next((piece.text for piece in galley.furniture if piece.kind is FurnitureKind.JOB_NUMBER), "")
     match = _JOB_NUMBER.search(job)
-    facts.job_number = " ".join(match.group().split()) if match else ""
+    if match:
+        facts.job_number = " ".join((match["number"] + (match["language"] or "")).split())
+        facts.job_star, facts.date_codes = match["star"], tuple(match["codes"].split())
     return facts
 
 

@@ -113,12 +113,22 @@ def _markup_date(document_date: str) -> str:
 
 
 def presentation(facts: Facts) -> list[etree._Element]:
-    """The page furniture that the tree keeps: the job number at the foot of the first page."""
+    """The page furniture that the tree keeps: the job number at the foot of the first page, its star and date codes."""
     if not facts.job_number:
         return []
     job = make("docketNumber", facts.job_number, refersTo="#publicationJobNumber")
-    footer = make_un("firstPageFooter", make_un("left", job))
+    star = [make_un("reissue", facts.job_star)] if facts.job_star else []
+    footer = make_un("firstPageFooter", make_un("left", job, *star, *map(_date_code, facts.date_codes)))
     return [make("presentation", footer, source="#undoc")]
+
+
+def _date_code(code: str) -> etree._Element:
+    """The day that "241225" stands for; there may be none."""
+    try:
+        day = {"date": datetime.strptime(code, "%d%m%y").date().isoformat()}
+    except ValueError:
+        day = {}
+    return make_un("dateCode", code, **day)
 
 
 def references(root: etree._Element) -> etree._Element:

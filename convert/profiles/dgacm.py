@@ -288,8 +288,9 @@ def _metadata(document: etree._Element) -> None:
 
 
 def _footer(job: etree._Element) -> etree._Element:
-    """The foot of the first page as the published files nest it."""
-    return make_un("footerFirstPage", make_un("footerFirstPageLeft", make_un("internalCode", job)))
+    """The foot of the first page as the published files nest it; star and date codes stay beside the job number."""
+    beside = [each for each in job.itersiblings() if local(each) in ("reissue", "dateCode")]
+    return make_un("footerFirstPage", make_un("footerFirstPageLeft", make_un("internalCode", job, *beside)))
 
 
 def _identification(meta: etree._Element) -> None:

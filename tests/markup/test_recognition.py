@@ -7,6 +7,7 @@ from lxml import etree
 
 import convert
 from convert.akn.names import akn, text_of
+from convert.compose import compose
 from convert.galley import Block, Cell, Galley, Paragraph, Role, Run, Setting, Table
 from convert.markup import opening, recognise
 from convert.words import words
@@ -275,3 +276,15 @@ def test_a_table_of_contents_points_to_the_headings_it_names() -> None:
     ]
     assert [problem for problem in convert.check(document) if problem.code.startswith("X")] == []
     assert not _texts(document, "list")
+
+
+def test_star_and_date_codes_of_the_job_number_are_kept_beside_it_and_printed_again() -> None:
+    body = ENACTED + "1. *Decides* to look at it.\n\n26-20911\\* (E)    091026    321326\n\n\\*2620911\\*\n"
+    document = _read(body)
+    left = _only(document, "docketNumber").getparent()
+    assert left is not None
+    assert [(text_of(each), each.get("date")) for each in left] == [
+        ("26-20911 (E)", None), ("*", None), ("091026", "2026-10-09"), ("321326", None),
+    ]  # fmt: skip
+    assert [piece.text for piece in compose(document.tree).furniture] == ["26-20911* (E)    091026    321326"]
+    assert convert.check(document) == []

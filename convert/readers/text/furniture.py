@@ -12,8 +12,8 @@ _JOB = r"(?:\d\d-\d{5}|GE\.\d\d-\d{5})"
 _PAGE = r"\d{1,4}/\d{1,4}"
 
 _KINDS = {
-    # "25-17758 (E)    101125", "GE.11-14841 (F) 200711 200711"
-    FurnitureKind.JOB_NUMBER: rf"{_JOB}\s*\([A-Z]\)(?:\s+\d{{6}})*",
+    # "25-17758 (E)    101125", "10-46464* (E) 270710", "GE.11-14841 (F) 200711 200711"
+    FurnitureKind.JOB_NUMBER: rf"{_JOB}\*{{0,3}}\s*\([A-Z]\)(?:\s+\d{{6}})*",
     FurnitureKind.BAR_CODE: r"\*\d{7}\*",
     # "2/5", "2/5    25-17758", "25-17758    3/5", "GE.11-14841    3"
     FurnitureKind.PAGE_NUMBER: rf"{_PAGE}(?:\s+{_JOB})?|{_JOB}(?:\s+(?:{_PAGE}|\d{{1,4}}))?|\d{{1,4}}\s+{_JOB}",
