@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STRETCH = 0.5  # of a space: what a line may be stretched by at a badness of 100
-_HYPHEN = 50.0  # the penalty of one
-_AGAIN = 3000.0  # demerits of two hyphens in a row, and of a loose line beside a tight one
-_WORST = 10_000.0  # badness
+_HYPHEN = 600.0  # the penalty of one: 11 to 12 lines of 100 end in one in English and French, with 50 28
+_LADDER = 300_000.0  # demerits of two hyphens in a row, and of one before the last line
+_UNEVEN = 3000.0  # demerits of a loose line beside a tight one
 _LINE = 10.0  # the badness that every line costs
 
 SOFT_HYPHEN = "\u00ad"
@@ -107,7 +107,7 @@ def best_lines(
             if ratio < -1.0:
                 active.remove(start)
             else:
-                found.append(_ended(start, chance, 0.0 if is_last and ratio > 0 else ratio, chance in soft))
+                found.append(_ended(start, chance, ratio, is_soft=chance in soft, is_last=is_last))
         if found:
             active.append(min(found, key=lambda each: each.demerits))
         if not active:
@@ -123,11 +123,12 @@ def _ratio(room: float, spaces: int, squeeze: Squeeze) -> float:
     return room / shrink if shrink else -2.0
 
 
-def _ended(start: _Break, place: int, ratio: float, is_soft: bool) -> _Break:
-    badness = min(100.0 * abs(ratio) ** 3, _WORST)
+def _ended(start: _Break, place: int, ratio: float, *, is_soft: bool, is_last: bool) -> _Break:
+    ratio = min(ratio, 0.0) if is_last else ratio
+    badness = 100.0 * abs(ratio) ** 3  # without a limit, lest one line be as bad as may be to spare the others
     fitness = 0 if ratio < -0.5 else 1 if ratio < 0.5 else 2 if ratio < 1.0 else 3
     demerits = start.demerits + (_LINE + badness + (_HYPHEN if is_soft else 0.0)) ** 2
-    demerits += _AGAIN * (is_soft and start.is_soft) + _AGAIN * (abs(fitness - start.fitness) > 1)
+    demerits += _LADDER * (start.is_soft and (is_soft or is_last)) + _UNEVEN * (abs(fitness - start.fitness) > 1)
     return _Break(place, demerits, fitness, is_soft, start)
 
 
