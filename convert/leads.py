@@ -105,7 +105,7 @@ _NEXT_WORD = 60  # characters after the longest beginning that hold the next wor
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
 
 
-@lru_cache(64)
+@lru_cache(1024)
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text without case, marks and kinds of space and sign, and where in `text` each character of it ends."""
     letters: list[str] = []

@@ -104,9 +104,10 @@ class _Number:
 def _numbered(text: str, known: Words, organ: str, written: date | None) -> Iterator[Citation]:
     if "/" not in text and "(" not in text:
         return
-    councils = _councils(text, known)
+    governors = _governors(text, known)
+    councils = _councils(text, known) if governors else []
     end = 0
-    for governor in _governors(text, known):
+    for governor in governors:
         for number in _governed(text, governor, end, known):
             end = number.end
             place = number.match.start()

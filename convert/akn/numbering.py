@@ -92,7 +92,7 @@ def undotted(text: str) -> Number | None:
 def alone(text: str) -> Number | None:
     """The number that a text is, and nothing else: "I", "B.", but not "Part I"; None if it is more, or none."""
     bare = text.strip().rstrip(".")
-    return leading(f"{bare}. ") if len(bare.split()) == 1 else None
+    return leading(f"{bare}. ") if len(bare.split(maxsplit=1)) == 1 else None
 
 
 @cache

@@ -133,8 +133,13 @@ def _footer(text: str) -> FurnitureKind | None:
 
 def strays(lines: Sequence[Line], page: Page, repeated: frozenset[str]) -> list[Furniture]:
     """The furniture that lines are, which a tagged file has as text; none if there is text among them."""
-    kinds = [_kind(line, page, repeated) for line in lines]
-    return [_piece(line, kind) for line, kind in zip(lines, kinds, strict=True) if kind] if all(kinds) else []
+    found = []
+    for line in lines:
+        kind = _kind(line, page, repeated)
+        if kind is None:
+            return []
+        found.append(_piece(line, kind))
+    return found
 
 
 def artifacts(page: Page, glyphs: Iterable[Glyphs], repeated: frozenset[str]) -> list[Furniture]:

@@ -25,7 +25,7 @@ from convert.readers.pdf.overprint import folded, underlined
 from convert.readers.pdf.page import Face, Glyphs, Page
 from convert.readers.pdf.right_to_left import WORD, is_word, runs_backwards, turned_round
 
-_SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")})
+_SIGNS = {"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")}
 """PDFium's signs for a hyphen at a line end; and codes of broken fonts that Python would take for white space."""
 
 _NO_SIZE = 1.0
@@ -79,7 +79,7 @@ def take_down(page: pdfium.PdfPage, number: int, faces: Faces, links: Sequence[L
         backwards = runs_backwards(text)
         taken = _runs(text_page, text, faces)
         taken = _words(text_page, taken) if backwards else taken
-        runs = [part for run in taken for part in _linked(text_page, run, links)]
+        runs = [part for run in taken for part in _linked(text_page, run, links)] if links else list(taken)
     finally:
         engine.close_text(text_page)
     view = View(page.get_bbox(), _turn(runs, page.get_rotation() // 90))
@@ -100,7 +100,9 @@ def _text(text_page: int) -> str:
     text = bytes(buffer)[: 2 * max(length - 1, 0)].decode("utf-16-le", "replace")
     if len(text) != count:  # characters beyond the first plane, or ones that PDFium leaves out of its text
         text = "".join(_character(engine.character_at(text_page, index)) for index in range(count))
-    return text.translate(_SIGNS)
+    for sign, meant in _SIGNS.items():
+        text = text.replace(sign, meant)
+    return text
 
 
 def _character(code: int) -> str:
@@ -227,7 +229,7 @@ def _close(text_page: int, index: int, direction: tuple[float, float], size: flo
 
 def _linked(text_page: int, run: _Run, links: Sequence[Link]) -> Iterator[_Run]:
     """The run, cut where a link begins or ends."""
-    near = [link for link in links if link.meets(run.origin, run.close)] if links else []
+    near = [link for link in links if link.meets(run.origin, run.close)]
     if not near:
         yield run
         return

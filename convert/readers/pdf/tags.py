@@ -17,6 +17,10 @@ _STANDARD = {"Footnote": "Note", "Endnote": "Note", "FENote": "Note", "Title": "
 """Types that are read as others, whatever the file's own role map says: Word maps them so or not at all."""
 
 
+_DIRECT = (0, 0)
+"""What pikepdf gives as the number of an object that has none, as it stands in another."""
+
+
 class Mark(NamedTuple):
     """Marked content: the page (from 1) and its ID there."""
 
@@ -74,7 +78,8 @@ class _Walk:
         self.seen: set[tuple[int, int]] = set()
 
     def element(self, raw: Object, page: int, depth: int) -> Element:
-        element = Element(self._type(raw), alternative=str(raw.get("/Alt", "")))
+        alternative = raw.get("/Alt")
+        element = Element(self._type(raw), alternative="" if alternative is None else str(alternative))
         if element.type in ("TD", "TH"):
             element.columns, element.rows = _spans(raw)
         page = self._page(raw, page)
@@ -87,17 +92,20 @@ class _Walk:
     def _known(self, kid: Any, page: int, depth: int) -> Element | Mark | None:
         if isinstance(kid, int):
             return Mark(page, kid)
-        if not isinstance(kid, Dictionary) or self._again(kid) or kid.get("/Type") == "/OBJR":
+        if not isinstance(kid, Dictionary) or self._again(kid):
             return None
         if isinstance(mark := kid.get("/MCID"), int):
             return Mark(self._page(kid, page), mark)
-        return self.element(kid, page, depth + 1) if depth < _DEEPEST else None
+        if depth >= _DEEPEST or kid.get("/Type") == "/OBJR":
+            return None
+        return self.element(kid, page, depth + 1)
 
     def _again(self, kid: Object) -> bool:
-        if kid.objgen in self.seen:
+        place = kid.objgen
+        if place in self.seen:
             return True
-        if kid.is_indirect:
-            self.seen.add(kid.objgen)
+        if place != _DIRECT:
+            self.seen.add(place)
         return False
 
     def _type(self, raw: Object) -> str:
