@@ -133,12 +133,12 @@ def _identify_annexes(document: etree._Element, facts: Facts, language: str, pre
 
 def _provenance(setter: Setter) -> dict[str, tuple[Place, ...]]:
     """Where each block stood, by the eId of the element or of the nearest one round it that bears one."""
-    out: dict[str, tuple[Place, ...]] = {}
+    out: dict[str, dict[Place, None]] = {}
     for element, block in setter.origins:
         eid = _bearer(element)
         if eid and block.places:
-            out[eid] = (*out.get(eid, ()), *(place for place in block.places if place not in out.get(eid, ())))
-    return out
+            out.setdefault(eid, {}).update(dict.fromkeys(block.places))
+    return {eid: tuple(places) for eid, places in out.items()}
 
 
 def _grounds(galley: Galley, setter: Setter) -> dict[str, Grounds]:

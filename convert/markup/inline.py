@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -28,8 +29,7 @@ def _spaced(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What of a run's setting the tree keeps."""
 
     bold: bool = False

@@ -24,7 +24,8 @@ from convert.resources import resource
 PLACEHOLDER = "unnumbered"
 _COLLECTION = ("collection", "publication")
 _ADOPTED = ("resolution", "decision", "presidentialStatement")
-_POINTERS = ("refersTo", "as", "source", "href", "by")
+_POINTERS = etree.XPath("(//@refersTo | //@as | //@source | //@href | //@by)[starts-with(., '#')]")
+_OWN = etree.XPath("//@eId")
 
 
 def _work(facts: Facts, number: str, collection: bool = False) -> str:
@@ -133,19 +134,9 @@ def _date_code(code: str) -> etree._Element:
 
 def references(root: etree._Element) -> etree._Element:
     """One TLC entry for every identifier that the document points to and does not itself define."""
-    wanted: list[str] = []
-    own = {element.get("eId") for element in root.iter()}
-    for element in root.iter():
-        for attribute in _POINTERS:
-            pointer = element.get(attribute) or ""
-            if pointer.startswith("#") and pointer[1:] not in wanted and pointer[1:] not in own:
-                wanted.append(pointer[1:])
+    wanted = {str(pointer)[1:] for pointer in _POINTERS(root)} - set(_OWN(root)) | {"undoc"}
     people = _speakers(root)
-    return make(
-        "references",
-        *(_entry(name, people) for name in sorted([*wanted, "undoc"] if "undoc" not in wanted else wanted)),
-        source="#undoc",
-    )
+    return make("references", *(_entry(name, people) for name in sorted(wanted)), source="#undoc")
 
 
 def _speakers(root: etree._Element) -> dict[str, str]:

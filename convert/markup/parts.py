@@ -14,6 +14,9 @@ from convert.words import Words
 _LONGEST_HEAD = 3
 """Paragraphs from the letter to the enacting phrase, at most: a title of two."""
 
+_LONGEST_LETTER = 12
+"""Characters of a paragraph that is a letter, with its full stop and any white space."""
+
 
 def starts(blocks: Sequence[Block], words: Words) -> list[int]:
     """The indexes of the letters that parts begin with: A, B and so on; none if there is but one part."""
@@ -41,7 +44,7 @@ def head(part: Sequence[Block], words: Words) -> list[Paragraph]:
 
 
 def _letter(paragraph: Paragraph) -> int | None:
-    number = numbering.alone(plain(paragraph.content))
+    number = numbering.alone(plain(paragraph.content)) if len(paragraph.text) <= _LONGEST_LETTER else None
     return number.ordinal(Form.CAPITAL) if number else None
 
 

@@ -136,13 +136,20 @@ def _tagged(printed: Printed, tree: Element) -> Copy | None:
     copy.items, feet = _without_feet(without_layout(text), printed.pages)
     for lines in (*structure.notes, *feet):
         copy.add_notes(lines, "Note")
-    for page in printed.pages:
-        outside = [each for each in rest if each.artifact and each.page == page.number]
-        copy.furniture.extend(artifacts(page, outside, printed.repeated))
+    outside = _by_page((each for each in rest if each.artifact), printed.pages)
+    for page, runs in zip(printed.pages, outside, strict=True):
+        copy.furniture.extend(artifacts(page, runs, printed.repeated))
     if loose or in_tables:
-        left = [*loose, *in_tables]
-        copy.add(_untagged(printed, [[each for each in left if each.page == page.number] for page in printed.pages]))
+        copy.add(_untagged(printed, _by_page([*loose, *in_tables], printed.pages)))
     return copy
+
+
+def _by_page(glyphs: Iterable[Glyphs], pages: Sequence[Page]) -> list[list[Glyphs]]:
+    """The runs of each page."""
+    runs: dict[int, list[Glyphs]] = {page.number: [] for page in pages}
+    for each in glyphs:
+        runs[each.page].append(each)
+    return [*runs.values()]
 
 
 def _untagged_tables(printed: Printed, tree: Element) -> tuple[list[Glyphs], list[Glyphs]]:
