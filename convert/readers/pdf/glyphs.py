@@ -118,16 +118,19 @@ def _runs(text_page: int, text: str, faces: Faces) -> Iterator[_Run]:
         if not owner:  # a space or line end that PDFium made up
             start += 1
             continue
-        end = _end_of_run(text_page, owner, start, count)
+        end = _end_of_run(text_page, text, owner, start)
         yield from _cut(text_page, text, owner, start, end, faces)
         start = end
 
 
-def _end_of_run(text_page: int, owner: int, start: int, count: int) -> int:
-    """The first character after `start` that is not the owner's."""
-    object_at = engine.object_at
-    low, step = start, _STRIDE
-    high = low + step
+def _end_of_run(text_page: int, text: str, owner: int, start: int) -> int:
+    """The first character after `start` that is not the owner's: most often one at the end of its line or before."""
+    object_at, count = engine.object_at, len(text)
+    low, high, step = start, text.find("\r", start), _STRIDE
+    if high < 0:
+        high = count
+    elif object_at(text_page, high - 1) == owner:
+        low = high - 1
     while high < count and object_at(text_page, high) == owner:
         low, step = high, step * 2
         high = low + step
