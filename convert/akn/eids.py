@@ -70,9 +70,9 @@ def assign(document: etree._Element) -> None:
 def _assign_below(parent: etree._Element, prefix: str, scope: str, taken: set[str]) -> None:
     """`prefix` is the eId of the nearest numbered element, `scope` that of the annex or component: notes hang on it."""
     counts: dict[str, int] = {}
-    numbers = {(local(child), _number(child)) for child in parent if local(child) in ABBREVIATIONS}
-    for child in parent:
-        name = local(child)
+    children = [(child, local(child)) for child in parent]
+    numbers = {(name, _number(child)) for child, name in children if name in ABBREVIATIONS}
+    for child, name in children:
         if not name or name == "meta":
             continue
         eid = _eid(child, name, scope if name == "authorialNote" else prefix, counts, numbers, taken)

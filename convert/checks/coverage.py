@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local, storable
+from convert.akn.names import akn, document_element, storable
 from convert.galley import Galley, Run
 from convert.problems import Problem, Severity
 
@@ -20,6 +20,8 @@ LOST_IN_READING = "C001"
 ADDED_IN_READING = "C002"
 LOST_IN_MARKUP = "C003"
 ADDED_IN_MARKUP = "C004"
+
+_NOTE, _JOB_NUMBER = akn("authorialNote"), akn("docketNumber")
 
 _OPENED = {")": "(", "]": "[", "}": "{", "»": "«"}
 """Brackets count alike: in text from right to left programs do not agree which of them opens."""
@@ -54,9 +56,9 @@ def letters(texts: Iterable[str] | str) -> Counter[str]:
     """
     text = unicodedata.normalize("NFD", texts if isinstance(texts, str) else "".join(texts))
     counts: Counter[str] = Counter()
-    for char, count in Counter(storable(text)).items():
+    for char, count in Counter(text).items():
         if not char.isspace() and unicodedata.category(char) != "Cf":
-            counts[_OPENED.get(char, char)] += count
+            counts[_OPENED.get(char, storable(char))] += count
     return counts
 
 
@@ -82,12 +84,12 @@ def tree_text(tree: etree._Element) -> str:
     meta = {element for each in document.iter(akn("meta")) for element in each.iter()}
     out: list[str] = []
     for element in document.iter():
-        name = local(element)
-        if name == "authorialNote":
+        tag, printed = element.tag, element not in meta
+        if tag == _NOTE:
             out.append(2 * (element.get("marker") or ""))
-        if name and (name == "docketNumber" or element not in meta):
+        if isinstance(tag, str) and (printed or tag == _JOB_NUMBER):
             out.append(element.text or "")
-        if element not in meta:
+        if printed:
             out.append(element.tail or "")
     return "".join(out)
 

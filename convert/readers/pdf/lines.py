@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from convert.readers.pdf.page import Box, Glyphs
 from convert.readers.pdf.right_to_left import in_reading_order
@@ -92,7 +93,7 @@ def set_lines(glyphs: Iterable[Glyphs]) -> list[Line]:
 
 def _rows(glyphs: Iterable[Glyphs]) -> list[list[Glyphs]]:
     rows: list[list[Glyphs]] = []
-    for each in sorted(glyphs, key=lambda each: each.baseline):
+    for each in sorted(glyphs, key=attrgetter("baseline")):
         if rows and _level(rows[-1], each):
             rows[-1].append(each)
         else:
@@ -108,6 +109,8 @@ def _level(row: Sequence[Glyphs], each: Glyphs) -> bool:
 
 def _attached(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:
     """The rows with superscripts and subscripts moved to their neighbours' row."""
+    if len(rows) == 1:
+        return rows
     hosts = [list(row) for row in rows]
     largest = [max(each.size for each in row) for row in rows]
     for index, row in enumerate(rows):
@@ -162,7 +165,7 @@ def raised_mark(each: Glyphs, raised: float, size: float) -> bool:
 
 
 def _in_reading_order(row: Sequence[Glyphs]) -> list[Glyphs]:
-    order = sorted(row, key=lambda each: each.left)
+    order = sorted(row, key=attrgetter("left"))
     return in_reading_order(order) if order[0].mirrored else order
 
 
