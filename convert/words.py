@@ -210,6 +210,7 @@ class Words:
         return found
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages there are words for, in alphabetical order of their codes."""
     return tuple(sorted(path.stem for path in (folder("styles") / "words").glob("*.toml")))
@@ -285,17 +286,19 @@ def _beginning(lines: Iterable[str]) -> Iterator[str]:
 
 def _votes(language: str, titles: Counter[str], tokens: Counter[str]) -> int:
     names, function_words = _telling(language)
-    return 10 * sum(titles[name] for name in names) + sum(tokens[word] for word in function_words)
+    return 10 * sum(titles[name] for name in names & titles.keys()) + sum(
+        tokens[word] for word in function_words & tokens.keys()
+    )
 
 
 @cache
-def _telling(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _telling(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """What tells a language: names of the publisher and organs and enacting phrases, as keys, and function words."""
     file = _file(language)
     names = set(file.read("publisher", "tuple[str, ...]"))
     for key in ("organs", "enacting"):
         names.update(*file.read(key, "Mapping[str, tuple[str, ...]]").values())
-    return tuple(_key(name) for name in names), file.read("function_words", "tuple[str, ...]")
+    return frozenset(map(_key, names)), frozenset(file.read("function_words", "tuple[str, ...]"))
 
 
 def _named(names: Mapping[str, tuple[str, ...]], name: str) -> str:

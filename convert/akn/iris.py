@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from convert.akn import symbols
 from convert.akn.symbols import Symbol
@@ -90,6 +91,7 @@ _CLASSES = {
 }
 
 
+@lru_cache(1024)
 def reference(symbol: Symbol, day: date | None = None) -> str:
     """The IRI of the work with this symbol, as a reference names it; `day` is its date, if the text tells it."""
     document_type, subtype = _CLASSES[symbol.kind]
