@@ -56,9 +56,10 @@ def letters(texts: Iterable[str] | str) -> Counter[str]:
     """
     text = unicodedata.normalize("NFD", texts if isinstance(texts, str) else "".join(texts))
     counts: Counter[str] = Counter()
-    for char, count in Counter(text).items():
+    for printed, count in Counter(text).items():
+        char = storable(printed)
         if not char.isspace() and unicodedata.category(char) != "Cf":
-            counts[_OPENED.get(char, storable(char))] += count
+            counts[_OPENED.get(char, char)] += count
     return counts
 
 
