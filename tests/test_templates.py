@@ -97,6 +97,8 @@ def test_the_frame_by_symbol_and_date(
         (Facts(symbol="A/RES/80/1", name="resolution", roles=ADOPTED), "Resolution"),
         (Facts(symbol="A/C.3/80/L.1", name="resolutionDraft"), "Draft of the General Assembly"),
         (Facts(symbol="A/80/L.36/Rev.1", roles=ADOPTED), "Draft of the General Assembly"),
+        (Facts(symbol="A/C.3/80/L.1", roles=frozenset({"sponsors"})), "Draft of a Main Committee"),
+        (Facts(symbol="A/C.5/80/L.1", roles=frozenset({"sponsors"})), "Draft of the General Assembly"),
         (Facts(symbol="A/80/19"), "New York letter"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
