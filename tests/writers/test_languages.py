@@ -102,6 +102,19 @@ def test_pdfium_extracts_what_was_set(galley: Galley, data: bytes) -> None:
         assert not printed(galley) - words(said)
 
 
+def test_lines_of_figures_go_on_with_arabic_text(
+    arabic: Compositor,  # noqa: ARG001
+    tree: etree._Element,
+) -> None:
+    """Figures are smaller than Arabic words: the last lines of some of these are nothing else, or for the most part."""
+    said = [f"إذ تشير إلى {'كلمة ' * number}{'عام ' * (number % 2)}2030،" for number in range(12, 36)]
+    galley = Galley([paragraph(Role.RECITAL, text) for text in said], language="ara")
+    made, _ = pdf.write(galley, Writing(), tree)
+    document = convert.read(made, Reading(ignore_attached=True, ignore_tags=True))
+    read = (" ".join("".join(each.itertext()).split()) for each in document.tree.iter("{*}p"))
+    assert [text for text in read if text] == said
+
+
 MARKED = ("المفوَّض", "النُّهُج", "يُنفَّذ", "المؤثِّر", "حديثاً", "يُربط", "تولّد", "وتُكمِّلها", "نُهُجها", "بنّاءً")
 """With marks over and under letters, two on one, on letters narrower than marks are apart, and on raised ones."""
 

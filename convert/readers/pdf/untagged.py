@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from convert.readers.pdf.lines import Line, has_room
 from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.passages import Passage
+from convert.readers.pdf.right_to_left import runs_backwards
 from convert.readers.pdf.settings import Measure
 
 WIDEST_LEADING = 1.42
@@ -89,7 +90,7 @@ def side_by_side(lines: Sequence[Line], block: Measure) -> tuple[list[Line], lis
 def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -> bool:
     """True if `line` begins a paragraph after the lines `before` of the last one."""
     last = before[-1]
-    if not 0 <= line.baseline - last.baseline <= widest * max(line.size, last.size) or abs(line.size - last.size) > 0.6:
+    if not 0 <= line.baseline - last.baseline <= widest * max(line.size, last.size) or not _of_one_size(line, last):
         return True
     if len(before) == 1 and _BARE_NUMBER.match(last.text):
         return True
@@ -104,6 +105,18 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
     ):
         return True
     return _flush_right(last, line, block) or _indented(line, before, block)
+
+
+def _of_one_size(line: Line, last: Line) -> bool:
+    """True if two lines may be of one paragraph by their size: figures and Latin words are smaller than Arabic ones."""
+    if abs(line.size - last.size) <= 0.6:
+        return True
+    backwards, before = runs_backwards(line.text), runs_backwards(last.text)
+    return backwards != before or (backwards and abs(_largest(line) - _largest(last)) <= 0.6)
+
+
+def _largest(line: Line) -> float:
+    return max(each.size for each in line.inked)
 
 
 def _listed(line: Line) -> bool:
