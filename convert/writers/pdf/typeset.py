@@ -15,7 +15,7 @@ from convert.styles import Style
 from convert.templates import Facts, load
 from convert.words import joined, languages, months
 from convert.writers.pdf import furniture
-from convert.writers.pdf.column import column, note_lines, role_name
+from convert.writers.pdf.column import column, note_lines
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import image_size
 from convert.writers.pdf.fine import hyphenator
@@ -23,6 +23,7 @@ from convert.writers.pdf.fonts import find
 from convert.writers.pdf.joint import ORGAN as JOINT_ORGAN
 from convert.writers.pdf.joint import columns
 from convert.writers.pdf.language import adapted, language
+from convert.writers.pdf.look import role_name
 from convert.writers.pdf.mirror import mirrored
 from convert.writers.pdf.pages import Depths, Filler, PageFill
 from convert.writers.pdf.shape import shaper

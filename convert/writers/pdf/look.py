@@ -1,0 +1,124 @@
+"""How the house style names each block of a document: its role and level, or what its place among the others tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert.akn.numbering import Form, alone, bullet, leading
+from convert.galley import Block, Paragraph, Role, Table
+from convert.styles import Style
+
+_OF_TEXT = (Role.HEADING, Role.TEXT, Role.OPERATIVE, Role.POINT, Role.ENACTING, Role.RECITAL, Role.SUMMARY, Role.ANNEX)
+_NUMBERED = (Role.TEXT, Role.OPERATIVE)
+_UNNUMBERED = 3  # the level of most headings without a number
+_HEADINGS = {Form.CAPITAL_ROMAN: 1, Form.CAPITAL: 2}
+_LONGEST_COVER = 3  # paragraphs
+_LONGEST_NUMBER = 3  # characters: "29A", but no year
+_LONGEST_LABEL = 3  # words
+_LONGEST_ITEM = 200  # characters
+_ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The name and level by which the style knows a block, and whether it begins a page, whatever its style says."""
+
+    name: str
+    level: int = 0
+    starts_page: bool = False
+
+
+def looks(blocks: Sequence[Block], style: Style) -> list[Look]:
+    """The look of each block."""
+    items = _items(blocks) if _ITEM in style.roles else {}
+    transmitted = _transmitted(blocks) if style.template.covers else None
+    found, annexed = [], False
+    for at, block in enumerate(blocks):
+        if at in items:
+            found.append(Look(_ITEM, items[at]))
+        else:
+            level = _level(block, annexed) if isinstance(block, Paragraph) else 0
+            found.append(Look(_name(block, style), level, starts_page=block is transmitted))
+        annexed = annexed or (isinstance(block, Paragraph) and block.role is Role.ANNEX)
+    return found
+
+
+def role_name(block: Block) -> str:
+    """The name of a block's role in the house style."""
+    if isinstance(block, Paragraph):
+        return str(block.role or Role.TEXT)
+    return "table" if isinstance(block, Table) else "figure"
+
+
+def _name(block: Block, style: Style) -> str:
+    """The name of a block in the house style: its role, with its size or alignment where those have a style."""
+    name = role_name(block)
+    if not isinstance(block, Paragraph):
+        return name
+    if block.role is Role.HEADING and _is_label(block.text):
+        return "heading-number"
+    if block.role is Role.NOTE:
+        return "table-note"
+    if block.role is Role.TEXT and bullet(block.text):
+        return "bullet"
+    setting = block.setting
+    kinds = [f"{setting.size:g}" if setting.size else "", setting.alignment or ""]
+    return next((f"{name}-{kind}" for kind in kinds if f"{name}-{kind}" in style.roles), name)
+
+
+def _level(paragraph: Paragraph, annexed: bool) -> int:
+    """The level of a paragraph. That of a heading is told by its number: chapters have Roman ones, sections capital
+    letters, and what is under them figures (Editorial Manual). Without one it stands under all of these, unless it is
+    of the first level, and in no annex: so do 418 of 446 in 32 reports and papers of 2025."""
+    if paragraph.role is not Role.HEADING or not paragraph.level:
+        return paragraph.level
+    number = leading(paragraph.text)
+    if number is None:
+        return _UNNUMBERED if annexed or paragraph.level > 1 else 1
+    form, _ = min(number.meanings, key=lambda meaning: meaning[1])
+    return _HEADINGS.get(form, paragraph.level + 1)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a heading only numbers what it heads: "I", "Part IV", "Income section 2", "Section 29A"."""
+    *kind, number = text.split() or [""]
+    short = len(number) <= _LONGEST_NUMBER and number[:1].isdecimal()
+    return len(kind) < _LONGEST_LABEL and (short or alone(number) is not None)
+
+
+def _transmitted(blocks: Sequence[Block]) -> Block | None:
+    """The heading of what a short note transmits: the first, without a number, after nothing but unnumbered text."""
+    opening = [block for block in blocks if not isinstance(block, Paragraph) or block.role in _OF_TEXT]
+    for at, block in enumerate(opening[: _LONGEST_COVER + 1]):
+        if not isinstance(block, Paragraph) or leading(block.text):
+            return None
+        if block.role is Role.HEADING:
+            return block if at and block.level == 1 else None
+    return None
+
+
+def _items(blocks: Sequence[Block]) -> dict[int, int]:
+    """The places of the items of a list within a numbered text, with their levels: the agenda that paragraph 7 of a
+    report quotes, "1." to "16.", and the points under its items."""
+    found: dict[int, int] = {}
+    outer = inner = 0
+    before = ""
+    for at, block in enumerate(blocks):
+        text = block.text.rstrip() if isinstance(block, Paragraph) and block.role in (*_NUMBERED, Role.POINT) else ""
+        number = _ordinal(text)
+        opens = number == 1 and before.endswith((":", "：")) and (outer or text.endswith(";"))
+        if inner and isinstance(block, Paragraph) and block.role is Role.POINT:
+            found[at] = 1 + block.level
+        elif opens or (inner and number == inner + 1 and not (number == outer + 1 and len(text) > _LONGEST_ITEM)):
+            found[at], inner = 1, number
+        else:
+            outer, inner = number or outer, 0
+        before = text
+    return found
+
+
+def _ordinal(text: str) -> int:
+    """The number of a numbered paragraph, 0 if it has none."""
+    number = leading(text)
+    return (number.ordinal(Form.PARAGRAPH) or 0) if number else 0
