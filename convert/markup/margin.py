@@ -10,6 +10,7 @@ from collections import Counter
 
 from convert.galley import Block, Paragraph, Role, Run
 from convert.markup.manuscript import Manuscript, is_bold
+from convert.words import Words
 
 # Points. The frame begins 57 (Geneva) to 64 (New York) left of the text; numbers before a title stand 38 to 51 left.
 _INDENT = 55
@@ -44,6 +45,25 @@ def role_of(paragraph: Paragraph, before: Role | None) -> Role:
         return Role.AGENDA_TITLE
     of_body = before is Role.SUBSIDIARY or (paragraph.setting.size or 0) > _LARGE
     return Role.SUBSIDIARY if is_bold(paragraph) and of_body else Role.SESSION_DATES
+
+
+def join_committee(manuscript: Manuscript) -> None:
+    """Join the two lines of a long name: "Special Political and Decolonization Committee", "(Fourth Committee)"."""
+    opening = manuscript.blocks[manuscript.opening : manuscript.text]
+    joined: list[Block] = []
+    for block in opening:
+        last = joined[-1] if joined else None
+        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and _goes_on(last, block, manuscript.words):
+            last.content += [Run(" ", bold=is_bold(last)), *block.content]
+            last.places += block.places
+        else:
+            joined.append(block)
+    manuscript.blocks[manuscript.opening : manuscript.text] = joined
+    manuscript.text -= len(opening) - len(joined)
+
+
+def _goes_on(name: Paragraph, line: Paragraph, words: Words) -> bool:
+    return bool(words.committee(f"{name.text} {line.text}")) and not words.committee(line.text)
 
 
 def part_lines(manuscript: Manuscript, titles: float | None) -> None:

@@ -29,6 +29,7 @@ def recognise(manuscript: Manuscript) -> None:
     agenda_left: float | None = None
     edge = margin.edge(manuscript)
     margin.part_lines(manuscript, edge)
+    margin.join_committee(manuscript)
     for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
         role = role_of(text, manuscript.words)
         at_margin = margin.stands_before(paragraph, edge, before) and not manuscript.words.title_mark.match(text)

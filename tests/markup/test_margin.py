@@ -56,3 +56,14 @@ def test_bold_that_goes_on_in_roman_is_two_lines() -> None:
 def test_what_follows_an_agenda_item_where_titles_stand_is_a_title() -> None:
     agenda = line("Item 4 of the provisional agenda", 60.0)
     assert covered(agenda, line("Lighthouses", 123.4, 14.0, bold=True))[1:] == [("docTitle", "Lighthouses")]
+
+
+def test_the_name_of_a_committee_may_take_two_lines() -> None:
+    found = covered(
+        line("Eighty-fifth session", 60.0, bold=True),
+        line("Special Political and Decolonization Committee", 60.0, 12.0, bold=True),
+        line("(Fourth Committee)", 60.0, 12.0, bold=True),
+        line("Agenda item 12", 60.0),
+        line("Public gardens", 60.0, bold=True),
+    )
+    assert ("docCommittee", "Special Political and Decolonization Committee (Fourth Committee)") in found
