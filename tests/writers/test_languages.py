@@ -115,6 +115,12 @@ def test_lines_of_figures_go_on_with_arabic_text(
     assert [text for text in read if text] == said
 
 
+def test_what_was_set_before_changes_no_byte(galley: Galley, data: bytes, tree: etree._Element) -> None:
+    for other in GALLEYS.values():
+        pdf.write(other(), Writing(), tree)
+    assert pdf.write(galley, Writing(), tree)[0] == data
+
+
 MARKED = ("المفوَّض", "النُّهُج", "يُنفَّذ", "المؤثِّر", "حديثاً", "يُربط", "تولّد", "وتُكمِّلها", "نُهُجها", "بنّاءً")
 """With marks over and under letters, two on one, on letters narrower than marks are apart, and on raised ones."""
 

@@ -88,6 +88,13 @@ def test_black_is_gray_and_not_colour(tree: etree._Element) -> None:
         assert not {b"rg", b"RG", b"k", b"K", b"cs", b"CS"} & set(operators)
 
 
+@pytest.mark.parametrize(("template", "size"), [(None, (612, 792)), ("geneva-a4", (595.3, 841.9))])
+def test_the_trim_box_is_the_page(tree: etree._Element, template: str | None, size: tuple[float, float]) -> None:
+    for page in PdfReader(io.BytesIO(written(resolution(30), tree, Writing(style=template)))).pages:
+        assert [float(edge) for edge in page["/TrimBox"]] == pytest.approx([0.0, 0.0, *size])
+        assert page["/TrimBox"] == page["/MediaBox"]
+
+
 def test_the_tree_is_attached_as_source(tree: etree._Element) -> None:
     reader = PdfReader(io.BytesIO(written(draft(), tree)))
     (specification,) = reader.trailer["/Root"]["/AF"]
@@ -179,7 +186,8 @@ def test_links_are_black_in_print_and_blue_on_screen(tree: etree._Element) -> No
 def test_figures_and_emblem_are_drawn(tree: etree._Element, tmp_path: Path) -> None:
     emblem = tmp_path / "emblem.png"
     emblem.write_bytes(png())
-    galley = Galley([paragraph(Role.TEXT, "A bed of roses:"), Figure(png(4000, 2000), "image/png", "roses")])
+    figure = Figure(png(4000, 2000), "image/png", "roses")
+    galley = Galley([paragraph(Role.PUBLISHER, "United Nations"), paragraph(Role.TEXT, "A bed of roses:"), figure])
     page = PdfReader(io.BytesIO(written(galley, tree, Writing(emblem=emblem)))).pages[0]
     assert len(page["/Resources"]["/XObject"]) == 2
 

@@ -319,6 +319,8 @@ def test_the_tree_tells_the_language_of_every_passage(conform: str) -> None:
     assert problems == []
     reader = PdfReader(io.BytesIO(data))
     spoken = [(one["/S"][1:], one["/Lang"]) for one in elements(reader) if "/Lang" in one]
+    assert reader.xmp_metadata
+    assert reader.xmp_metadata.dc_language == ["en", "de", "es-MX", "fr"]
     note_type = "Note" if conform == "ua1+a3a" else "FENote"
     assert spoken == [
         ("H1", "fr"),

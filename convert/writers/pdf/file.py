@@ -62,7 +62,7 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
         elements = add_structure(document, done.structure.root, draughtsman.marked, conformance)
         add_output_intent(document)
     add_outline(document, draughtsman.headings, elements, conformance)
-    describe(document, about, "" if problems else conformance.claim)
+    describe(document, about, "" if problems else conformance.claim, done.structure.root.languages())
     _attach(document, tree, about.date, canvas.digest.hexdigest())
     return _packed(canvas.getpdfdata(), conformance), problems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
@@ -43,11 +44,14 @@ class About:
         return TWO_LETTERS.get(self.language, self.language) or _UNDETERMINED
 
 
-def describe(document: PDFDocument, about: About, claim: str) -> None:
-    """Describe the document in its Info dictionary and as XMP, with the `claim` to keep standards."""
+def describe(document: PDFDocument, about: About, claim: str, spoken: Collection[str] = ()) -> None:
+    """Describe the document in its Info dictionary and as XMP, with the `claim` to keep standards.
+
+    `spoken` are the languages of passages, as tags.
+    """
     document.info = _Info(about)
     kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, claim).encode(), [])
+    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, claim, spoken).encode(), [])
     document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
@@ -74,26 +78,28 @@ class _Info(PDFInfo):  # type: ignore[misc]
         return data
 
 
-def _xmp(about: About, claim: str) -> str:
+def _xmp(about: About, claim: str, spoken: Collection[str]) -> str:
     names = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about=""{names}>{_properties(about)}{claim}'
+        f'<rdf:Description rdf:about=""{names}>{_properties(about, spoken)}{claim}'
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )
 
 
-def _properties(about: About) -> str:
-    """The properties that the Info dictionary has too, and the language."""
+def _properties(about: About, spoken: Collection[str]) -> str:
+    """The properties that the Info dictionary has too, and the languages, that of the document first."""
     stamp = about.date.strftime("%Y-%m-%dT%H:%M:%SZ") if about.date else ""
     dates = f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>" if stamp else ""
     symbol = escape(about.symbol)
     symbols = f"<dc:identifier>{symbol}</dc:identifier>{_alternatives('description', symbol)}" if symbol else ""
     title = _alternatives("title", escape(about.title)) if about.title else ""
+    languages = [about.language_tag, *sorted({*spoken} - {about.language_tag})]
+    tags = "".join(f"<rdf:li>{escape(tag)}</rdf:li>" for tag in languages)
     return (
         f"<dc:format>application/pdf</dc:format>{title}{symbols}"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language_tag)}</rdf:li></rdf:Bag></dc:language>"
+        f"<dc:language><rdf:Bag>{tags}</rdf:Bag></dc:language>"
         f"{dates}<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><pdf:Producer>{_PRODUCER}</pdf:Producer>"
     )
 

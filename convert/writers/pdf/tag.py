@@ -67,6 +67,11 @@ class Element:
         kid.parent = self
         return kid
 
+    def languages(self) -> set[str]:
+        """The languages of this element and of all in it that say so, as tags."""
+        own = {self.entries["Lang"].strip("()")} if "Lang" in self.entries else set()
+        return own.union(*(kid.languages() for kid in self.kids if isinstance(kid, Element)))
+
     def last(self) -> Element | None:
         """What stands at the end of this element, if that is an element."""
         kid = self.kids[-1] if self.kids else None
