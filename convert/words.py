@@ -126,6 +126,8 @@ class Words:
     """[number]: "IV", "Section IV", "A."."""
     contents_heading: re.Pattern[str]
     """"Contents", over a table of contents."""
+    meeting_opens_line: re.Pattern[str]
+    """"The meeting was called to order at 10 a.m.", the first line of the proceedings."""
     summary_heading: re.Pattern[str]
     """"Summary", in the frame that a report begins with."""
 

@@ -113,6 +113,7 @@ def _start_of_text(manuscript: Manuscript) -> int:
             return lines[at - 1][0] if part else index
         if (
             words.contents_heading.fullmatch(text)
+            or words.meeting_opens_line.fullmatch(text)
             or summary.opens(paragraph, words)
             or words.annex_heading.fullmatch(text)
             or _is_first_section(paragraph, text)

@@ -1,7 +1,8 @@
 """Proceedings and amendments, whose schema knows no numbered hierarchy: speeches, and paragraphs as they stand.
 
 A number that a paragraph begins with stays in its text. Who speaks is told by the words that open a speech ("Mr. Moon
-(Tonga):"); what no speaker opens stands in the section by itself.
+(Tonga):"); what no speaker opens stands in the section by itself, and so does what the record tells of the meeting in
+italics ("The meeting rose at 1 p.m.").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from lxml import etree
 from convert.akn.names import make
 from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.markup.inline import fill, strip
+from convert.markup.manuscript import is_italic
 from convert.markup.setter import Setter
 
 _HEADINGS = (Role.HEADING, Role.CROSS_HEADING)
@@ -35,6 +37,9 @@ def debate(blocks: Iterable[Block], setter: Setter) -> etree._Element:
         elif isinstance(block, Paragraph) and (opened := _speech(block, setter)) is not None:
             section.append(opened)
             speech = opened
+        elif isinstance(block, Paragraph) and is_italic(block):
+            section.append(_block(block, setter))
+            speech = None
         else:
             (section if speech is None else speech).append(_block(block, setter))
     if not len(body[-1]):

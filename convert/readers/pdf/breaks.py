@@ -1,4 +1,4 @@
-"""Paragraphs that a page break has cut, put together again."""
+"""Paragraphs that a page break or the end of a column has cut, put together again."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _FLUSH = 1.0
 
 
 def join_over_pages(items: Sequence[Item], block: Measure) -> list[Item]:
-    """The items, the first passage of a page joined to the last of the page before where it goes on with it."""
+    """The items, the first passage of a page or column joined to the last of that before where it goes on with it."""
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
         if isinstance(item, Passage) and isinstance(last, Passage) and _goes_on(last, item, block):
-            joined[-1] = Passage([*last.lines, *item.lines], last.tag or item.tag)
+            joined[-1] = Passage([*last.lines, *item.lines], last.tag or item.tag, item.column)
         else:
             joined.append(item)
     return joined
@@ -30,7 +30,13 @@ def join_over_pages(items: Sequence[Item], block: Measure) -> list[Item]:
 
 def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
     last, first = before.lines[-1], after.lines[0]
-    if first.page <= last.page or abs(last.size - first.size) > 0.6 or last.bold != first.bold or numbered(first):
+    block = before.column or block
+    if (
+        not _further_on(before, after)
+        or abs(last.size - first.size) > 0.6
+        or last.bold != first.bold
+        or numbered(first)
+    ):
         return False
     if before.tag[:1] == "H" or after.tag[:1] == "H" or last.left > block.left + block.width / 2:
         return False  # closing lines end at the right edge, too
@@ -46,6 +52,13 @@ def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
     return True
 
 
+def _further_on(before: Passage, after: Passage) -> bool:
+    """True if a passage begins on a later page than the one before ends, or in the next column."""
+    last, first = before.lines[-1], after.lines[0]
+    beside = before.column and after.column and first.left > last.right and first.baseline < last.baseline
+    return first.page > last.page or bool(beside and first.page == last.page)
+
+
 def _first_indented(passage: Passage, block: Measure) -> bool:
     """True if the first line of a paragraph stands in from the others, or from the text block."""
     lefts = [line.left for line in passage.lines[1:]] or [block.left]
@@ -55,6 +68,8 @@ def _first_indented(passage: Passage, block: Measure) -> bool:
 def _at_margin(before: Passage, after: Passage, block: Measure) -> bool:
     """True if the first line stands where the next line of the paragraph before would, and not indented."""
     first = after.lines[0]
+    if after.column:
+        return abs(first.left - after.column.left) <= INDENT / 2
     lefts = [line.left for line in before.lines[1:]] or [block.left]
     if len(after.lines) > 1 and abs(after.lines[1].left - first.left) > INDENT / 2:
         return False

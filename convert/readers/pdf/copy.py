@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from types import MappingProxyType
 
 from convert.galley import Furniture
+from convert.readers.pdf.columns import gutter, strips
 from convert.readers.pdf.foot import in_foot, split_foot
 from convert.readers.pdf.furniture import artifacts, clear, header_rule, recurring, strays
 from convert.readers.pdf.lines import Line, set_lines
@@ -85,8 +86,13 @@ class Printed:
 
     @cached_property
     def lines(self) -> list[list[Line]]:
-        """The lines of each page, artifacts left out."""
-        return [set_lines(each for each in text if not each.artifact) for text in self.texts]
+        """The lines of each page, artifacts left out; those of columns one column after the other."""
+        pages = [[each for each in text if not each.artifact] for text in self.texts]
+        whole = [set_lines(page) for page in pages]
+        return [
+            lines if middle is None else [line for strip in strips(page, middle) for line in strip.lines]
+            for page, lines, middle in zip(pages, whole, _gutters(whole), strict=True)
+        ]
 
     @cached_property
     def block(self) -> Measure:
@@ -219,11 +225,17 @@ def _untagged(printed: Printed, texts: Sequence[list[Glyphs]]) -> Copy:
     copy = Copy()
     feet: list[Line] = []
     plain: dict[int, frozenset[str]] = {}
+    middle: float | None = None
     for page, header, glyphs in zip(printed.pages, printed.headers, texts, strict=True):
         cleared = clear(page, glyphs, header, printed.repeated)
         copy.furniture.extend(cleared.furniture)
         text, foot = split_foot(page, cleared.glyphs, printed.size)
-        copy.items.extend(_set_page(page, set_lines(text), printed))
+        lines = set_lines(text)
+        middle = gutter(lines, middle)
+        if middle is None or any(ruled_tables(page, text)):
+            copy.items.extend(_set_page(page, lines, printed))
+        else:
+            copy.items.extend(_set_columns(text, middle, printed))
         feet.extend(set_lines(foot.glyphs))
         plain[page.number] = foot.plain
     copy.add_notes(feet, plain=plain)
@@ -242,6 +254,21 @@ def _set_page(page: Page, lines: Sequence[Line], printed: Printed) -> Iterator[I
         yield set_table(table, _glyphs(held), page.rules, widest)
         lines = [line for line in lines if line.baseline > table.top and line not in held]
     yield from by_geometry(lines, block, widest)
+
+
+def _set_columns(glyphs: Sequence[Glyphs], middle: float, printed: Printed) -> Iterator[Item]:
+    """The paragraphs of a page in columns."""
+    for strip in strips(glyphs, middle):
+        for passage in by_geometry(strip.lines, strip.column or printed.block, printed.leading):
+            passage.column = strip.column
+            yield passage
+
+
+def _gutters(pages: Iterable[Sequence[Line]]) -> Iterator[float | None]:
+    middle: float | None = None
+    for lines in pages:
+        middle = gutter(lines, middle)
+        yield middle
 
 
 def _glyphs(lines: Iterable[Line]) -> Iterator[Glyphs]:

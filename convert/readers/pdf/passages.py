@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from convert.problems import Place
 from convert.readers.pdf.lines import Line
 from convert.readers.pdf.page import Box
+from convert.readers.pdf.settings import Measure
 
 
 @dataclass(slots=True)
 class Passage:
-    """The lines of one paragraph, over pages; `tag` is its structure type, if it had one."""
+    """The lines of one paragraph, over pages; `tag` is its structure type, if it had one, `column` the measure of the
+    column that its last line stands in, if it is one of several on its page."""
 
     lines: list[Line]
     tag: str = ""
+    column: Measure | None = None
 
     @property
     def page(self) -> int:
