@@ -26,6 +26,7 @@ _TWINS = re.compile(r"(?<=-)(?=[A-Z]+/)")  # between the symbols of a joint docu
 _LOOSEST = 0.15  # em between ideographs; further apart they look like words
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_CALL = "\ufffc"  # what a call is to the bidirectional algorithm: an object in the text
 _BARE_MARK = re.compile(r"\s*\(\)\s*")
 
 
@@ -163,7 +164,7 @@ class Compositor:
             for character in sorted(missing):
                 name = unicodedata.name(character, "a character without a name").lower()
                 self._report("T001", f"no font has {character!r} (U+{ord(character):04X}, {name})", text, None)
-            sorts += [replace(sort, note=note) for sort in cast] if note else cast
+            sorts += [replace(sort, note=note, level=level or sort.level) for sort in cast] if note else cast
         return sorts
 
     def _in_scripts(self, pieces: Sequence[_Piece], level: int) -> Iterable[_Piece]:
@@ -173,9 +174,13 @@ class Compositor:
         return self._in_own_script(pieces) if self.language.script else pieces
 
     def _in_both_ways(self, pieces: Sequence[_Piece], level: int) -> Iterator[_Piece]:
+        """The same; a call is no part of a number before it, but stands for itself, though its figures are one."""
         whole = "".join([piece.text for piece in pieces])
-        start, found = 0, levels(whole, level)
+        told = "".join([_CALL * len(piece.text) if piece.note and level else piece.text for piece in pieces])
+        start, found = 0, levels(told, level)
         for piece in pieces:
+            if piece.note and level and piece.text.isdigit():
+                found[start : start + len(piece.text)] = [level + 1] * len(piece.text)
             for here, run in groupby(found[start : start + len(piece.text)]):
                 end = start + len([*run])
                 yield _Piece(whole[start:end], self._directed(piece.setting, here), piece.note)
