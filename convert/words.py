@@ -253,6 +253,13 @@ def asks_to_recycle(text: str) -> bool:
     return any(key.startswith(phrase) and len(key) <= len(phrase) + _SIGNS for phrase in _recycling())
 
 
+@cache
+def recycling(language: str) -> str:
+    """What asks to recycle in a language, for those who need no other words of it. Raises what `words` raises."""
+    asked: tuple[str, ...] = _file(language).read("recycle", "tuple[str, ...]")
+    return asked[0]
+
+
 def parse_words(raw: Mapping[str, Any], language: str, source: str) -> Words:
     """The words that a TOML table holds. Raises ResourceError naming `source` and the key that is missing or wrong."""
     return _words(_File(raw, source), language)
