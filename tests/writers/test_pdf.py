@@ -16,6 +16,8 @@ from convert.galley import Figure, Galley, Paragraph, Role, Run
 from convert.options import Writing
 from convert.writers import pdf
 from convert.writers.pdf.fonts import Fonts
+from convert.writers.pdf.sheet import Ring
+from convert.writers.pdf.typeset import typeset
 from tests.writers.galleys import draft, paragraph, resolution
 
 pytestmark = pytest.mark.usefixtures("fonts")
@@ -190,6 +192,21 @@ def test_figures_and_emblem_are_drawn(tree: etree._Element, tmp_path: Path) -> N
     galley = Galley([paragraph(Role.PUBLISHER, "United Nations"), paragraph(Role.TEXT, "A bed of roses:"), figure])
     page = PdfReader(io.BytesIO(written(galley, tree, Writing(emblem=emblem)))).pages[0]
     assert len(page["/Resources"]["/XObject"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("organ", "publisher", "has_roundel"),
+    [
+        ("General Assembly", "", True),
+        ("Meeting of the States Parties to the Gardens Convention", "", False),
+        ("Meeting of the States Parties to the Gardens Convention", "United Nations", True),
+    ],
+)
+def test_organs_of_the_united_nations_have_its_emblem(organ: str, publisher: str, has_roundel: bool) -> None:
+    lines = [paragraph(Role.ORGAN, organ), paragraph(Role.TEXT, "Roses are to be watered.")]
+    lines = [paragraph(Role.PUBLISHER, publisher), *lines] if publisher else lines
+    first = typeset(Galley(lines, language="eng"), Writing()).sheets[0]
+    assert any(isinstance(mark, Ring) for mark in first.marks) == has_roundel
 
 
 def test_a_figure_that_is_no_image_is_a_problem(tree: etree._Element) -> None:

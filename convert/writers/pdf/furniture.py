@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.styles import Box, FixedLine, Rule
-from convert.words import languages, recycling
+from convert.words import languages, recycling, words
 from convert.writers.pdf.barcode import qr_code
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import PageFill
@@ -68,14 +68,15 @@ def _address(symbol: str, language: str) -> str:
 def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Compositor, tagger: Tagger) -> Iterator[Mark]:
     """The head of page 1: the lines that the document has, each in its place, the rules and the emblem.
 
-    That of a meeting of States that names no publisher has no emblem, and begins where the frame does.
+    That of a meeting of States, which is no organ of the United Nations and names no publisher, has no emblem but one
+    that is asked for, and begins where the frame does.
     """
     style = compositor.style
-    published = any(paragraph.role is Role.PUBLISHER for paragraph in fixed)
+    foreign = _is_foreign(fixed, compositor.code)
     free: dict[Role, float] = {}  # the baseline after the last line of a role
     for paragraph in fixed:
         role, place = style.role(str(paragraph.role)), _place(paragraph, fixed)
-        if paragraph.role is Role.ORGAN and not published:
+        if paragraph.role is Role.ORGAN and foreign:
             edge = style.role(str(Role.SESSION)).left
             role = replace(role, first=edge, left=edge)
         element = tagger.paragraph(paragraph).element
@@ -85,8 +86,17 @@ def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Composito
             yield Text(baseline, line, element)
     for rule in style.masthead.rules:
         yield _rule(rule)
-    if style.masthead.emblem and published:
+    if style.masthead.emblem and (emblem or not foreign):
         yield from _emblem(style.masthead.emblem, emblem)
+
+
+def _is_foreign(fixed: Sequence[Paragraph], language: str) -> bool:
+    """Whether a masthead has an organ that is none of the United Nations', and does not name these as publisher."""
+    if any(paragraph.role is Role.PUBLISHER for paragraph in fixed):
+        return False
+    organs = [" ".join(paragraph.text.split()) for paragraph in fixed if paragraph.role is Role.ORGAN]
+    known = language not in languages() or any(map(words(language).organ, organs))
+    return bool(organs) and not known
 
 
 def _place(paragraph: Paragraph, fixed: Sequence[Paragraph]) -> Role:
