@@ -75,8 +75,8 @@ class Template:
     """What differs most between kinds of documents: how their pages begin and end. Points.
 
     The text column reaches `wider` points further to the left, and to the right, than the roles say. `drops`: whether
-    headings begin a page lower than text; `covers`: whether a short note before the first, unnumbered heading has page
-    1 for itself.
+    headings begin a page lower than text. `report`: whether, as in reports, what a short note or a table of
+    contents opens begins a page, and the items of quoted lists hang.
     """
 
     first_baseline: float
@@ -85,7 +85,7 @@ class Template:
     running_title: bool = False
     wider: float = 0.0
     drops: bool = True
-    covers: bool = False
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,8 @@ class RoleStyle:
     `number_right`: where a number before a tab ends. `drop`: how much lower than text it begins a page. `hyphens`:
     whether a line may end after one. `runts`: whether the last of several lines may be a word alone. `bound`: a pattern
     of what no line ends after. `led_dates`: whether the word before a date stays with it ("on 7 May"), unless the date
-    has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it.
+    has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it. `figures_right`: where the
+    page at the end of an entry of a table of contents ends.
     """
 
     first: float
@@ -295,6 +296,7 @@ class RoleStyle:
     led_dates: bool = False
     keep_next: bool = False
     keep_previous: bool = False
+    figures_right: float | None = None
     starts_page: bool = False
 
     def widened(self, edge: float, by: float) -> RoleStyle:
@@ -309,7 +311,7 @@ class RoleStyle:
     def distance(self, before: str) -> float:
         """From the last baseline of a paragraph of role `before` (with its level, "heading.2") to the first of this."""
         role = before.partition(".")[0]
-        return self.above.get(before) or self.above.get(role) or self.above["default"]
+        return self.above.get(before, self.above.get(role, self.above["default"]))
 
 
 @dataclass(frozen=True, slots=True)

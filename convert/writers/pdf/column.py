@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from convert.galley import Block, Note, Paragraph, Table
 from convert.styles import Limits, RoleStyle
-from convert.writers.pdf.compositor import Compositor, Line
+from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.figures import figure_slug
 from convert.writers.pdf.frame import with_frame
 from convert.writers.pdf.joint import columns, joint_slug
+from convert.writers.pdf.line import Line
 from convert.writers.pdf.look import looks
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Text

@@ -15,6 +15,8 @@ from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
 from convert.writers.pdf.fine import SOFT_HYPHEN, best_lines, syllables
 from convert.writers.pdf.language import Language
+from convert.writers.pdf.leader import led_to, without_figures
+from convert.writers.pdf.line import Line, Part
 from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities, without_runt
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
 from convert.writers.pdf.tongues import passages
@@ -30,50 +32,12 @@ _CALL = "\ufffc"  # what a call is to the bidirectional algorithm: an object in 
 _BARE_MARK = re.compile(r"\s*\(\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Sorts that follow one another from x on, in the order of print.
-
-    `stretch` is added to every space (points; negative where squeezed). A part of an odd `level` is read from its end,
-    once it is on its mirrored page; before that it is set from the left as all others are.
-    """
-
-    x: float
-    sorts: tuple[Sort, ...]
-    stretch: float = 0.0
-    level: int = 0
-
-
-def width(sorts: Iterable[Sort], stretch: float) -> float:
-    """The width of sorts in points, `stretch` being added to all that justification widens."""
-    return sum(sort.width + (stretch if sort.stretches else 0.0) for sort in sorts)
-
-
 class _Piece(NamedTuple):
     """Text in one setting; `note` is the note that it calls."""
 
     text: str
     setting: Setting
     note: Note | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of type, part after part in the order of reading."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The notes that the line calls, in order."""
-        calls = [sort.note for part in self.parts for sort in part.sorts if sort.note is not None]
-        return tuple(note for note, _ in groupby(calls))
-
-    @property
-    def letters(self) -> int:
-        """How many letters and digits it has, without note calls."""
-        sorts = [sort for part in self.parts for sort in part.sorts if sort.note is None]
-        return sum(character.isalnum() for sort in sorts for character in sort.text)
 
 
 @dataclass
@@ -109,11 +73,18 @@ class Compositor:
         return lines
 
     def _lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
+        paragraph, leader, figures = without_figures(paragraph, role)
         text = paragraph.text
         level, sorts = self._level(text, role), self.sorts(paragraph, role)
         lines: list[Line] = []
         for segment in _split_at_ends(sorts) if "\n" in text else [sorts]:
             lines += self._segment(segment, role, level, first=not lines)
+        if figures:
+
+            def cast(piece: str, apart: float) -> list[Sort]:
+                return self._cast([_Piece(piece, _own(role)._replace(spacing=role.spacing + apart))], level)
+
+            lines[-1] = Line((*lines[-1].parts, *led_to(lines[-1].parts[-1], leader, figures, role, cast)))
         return lines
 
     def line(self, text: str, setting: Setting, *, left: float = 0.0, right: float | None = None) -> Line:

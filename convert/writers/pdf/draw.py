@@ -15,9 +15,9 @@ from convert.akn.languages import TWO_LETTERS
 from convert.bidi import as_read
 from convert.galley import Note
 from convert.writers.pdf.barcode import BarCodeFont
-from convert.writers.pdf.compositor import Part, width
 from convert.writers.pdf.embed import EmbeddedFont, number
 from convert.writers.pdf.fonts import Face
+from convert.writers.pdf.line import Part, width
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.structure import Annotation

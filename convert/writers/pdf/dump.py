@@ -14,8 +14,8 @@ from convert.bidi import as_read
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
-from convert.writers.pdf.compositor import Line, Part
 from convert.writers.pdf.facts import facts
+from convert.writers.pdf.line import Line, Part
 from convert.writers.pdf.shape import Sort
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset

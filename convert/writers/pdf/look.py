@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from convert.akn.numbering import Form, alone, bullet, leading
 from convert.galley import Block, Paragraph, Role, Table
@@ -31,15 +32,19 @@ class Look:
 
 def looks(blocks: Sequence[Block], style: Style) -> list[Look]:
     """The look of each block."""
-    items = _items(blocks) if _ITEM in style.roles else {}
-    transmitted = _transmitted(blocks) if style.template.covers else None
+    items = _items(blocks) if style.template.report else {}
+    opening = _opening(blocks) if style.template.report else []
     found, annexed = [], False
     for at, block in enumerate(blocks):
-        if at in items:
-            found.append(Look(_ITEM, items[at]))
+        if not isinstance(block, Paragraph):
+            name, level = role_name(block), 0
+        elif at in items:
+            name, level = _ITEM, items[at]
+        elif block.role is Role.CONTENTS and not block.level:
+            name, level = _of_contents(blocks, at), 0
         else:
-            level = _level(block, annexed) if isinstance(block, Paragraph) else 0
-            found.append(Look(_name(block, style), level, starts_page=block is transmitted))
+            name, level = _name(block, style), _level(block, annexed)
+        found.append(Look(name, level, starts_page=at in opening))
         annexed = annexed or (isinstance(block, Paragraph) and block.role is Role.ANNEX)
     return found
 
@@ -51,20 +56,31 @@ def role_name(block: Block) -> str:
     return "table" if isinstance(block, Table) else "figure"
 
 
-def _name(block: Block, style: Style) -> str:
-    """The name of a block in the house style: its role, with its size or alignment where those have a style."""
-    name = role_name(block)
-    if not isinstance(block, Paragraph):
-        return name
-    if block.role is Role.HEADING and _is_label(block.text):
+def _name(paragraph: Paragraph, style: Style) -> str:
+    """The name of a paragraph in the house style: its role, with its size or alignment where those have a style."""
+    name = role_name(paragraph)
+    if paragraph.role is Role.HEADING and _is_label(paragraph.text):
         return "heading-number"
-    if block.role is Role.NOTE:
+    if paragraph.role is Role.NOTE:
         return "table-note"
-    if block.role is Role.TEXT and bullet(block.text):
+    if paragraph.role is Role.TEXT and bullet(paragraph.text):
         return "bullet"
-    setting = block.setting
+    setting = paragraph.setting
     kinds = [f"{setting.size:g}" if setting.size else "", setting.alignment or ""]
     return next((f"{name}-{kind}" for kind in kinds if f"{name}-{kind}" in style.roles), name)
+
+
+def _of_contents(blocks: Sequence[Block], at: int) -> str:
+    """The name of a line of a table of contents that is no entry: its heading, or the head of a column. The last of
+    these stands over the pages."""
+    if not at or not _is_of_contents(blocks[at - 1]):
+        return "contents-heading"
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return "contents-column" if isinstance(below, Paragraph) and not below.level else "contents-page"
+
+
+def _is_of_contents(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.CONTENTS
 
 
 def _level(paragraph: Paragraph, annexed: bool) -> int:
@@ -87,15 +103,23 @@ def _is_label(text: str) -> bool:
     return len(kind) < _LONGEST_LABEL and (short or alone(number) is not None)
 
 
-def _transmitted(blocks: Sequence[Block]) -> Block | None:
+def _opening(blocks: Sequence[Block]) -> list[int]:
+    """Where pages begin after what opens a document: a short note that transmits another text, tables of contents."""
+    pairs = enumerate(pairwise(blocks), 1)
+    after = [at for at, (before, block) in pairs if _is_of_contents(before) and not _is_of_contents(block)]
+    return [*after, *_transmitted(blocks)]
+
+
+def _transmitted(blocks: Sequence[Block]) -> list[int]:
     """The heading of what a short note transmits: the first, without a number, after nothing but unnumbered text."""
-    opening = [block for block in blocks if not isinstance(block, Paragraph) or block.role in _OF_TEXT]
-    for at, block in enumerate(opening[: _LONGEST_COVER + 1]):
-        if not isinstance(block, Paragraph) or leading(block.text):
-            return None
+    texts = [at for at, block in enumerate(blocks) if not isinstance(block, Paragraph) or block.role in _OF_TEXT]
+    for count, at in enumerate(texts[: _LONGEST_COVER + 1]):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or block.role is Role.ANNEX or leading(block.text):
+            break
         if block.role is Role.HEADING:
-            return block if at and block.level == 1 else None
-    return None
+            return [at] if count and block.level == 1 else []
+    return []
 
 
 def _items(blocks: Sequence[Block]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convert.styles import Box
-from convert.writers.pdf.compositor import Line, Part, width
+from convert.writers.pdf.line import Line, Part, width
 from convert.writers.pdf.sheet import Bars, Mark, Ring, Solid, Text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convert.styles import BarCode, Box
-from convert.writers.pdf.compositor import Line
+from convert.writers.pdf.line import Line
 from convert.writers.pdf.tag import Element
 
 
