@@ -42,15 +42,19 @@ class Justification:
 
 @dataclass(frozen=True, slots=True)
 class CopyFitting:
-    """How a text is fitted into a page less, if its last page has no more than `last_page` lines.
+    """How a text of no more than `pages` pages is fitted into one less, if its last has no more than `last_page` lines.
 
     Paragraphs whose last line has no more than `letters` letters (the first number that does) are set with `spacing`
-    added after each letter (the first that saves a line).
+    added after each letter (the first that saves a line). If that is not enough, and the last page has no more than
+    `closer_page` lines, all lines stand `closer` (points; the first that does).
     """
 
     last_page: int
+    pages: int
     letters: tuple[int, ...]
     spacing: tuple[float, ...]
+    closer_page: int
+    closer: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

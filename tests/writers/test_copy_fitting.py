@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 from convert.galley import Galley, Role
 from convert.options import Writing
 from convert.styles import Style
@@ -21,9 +24,21 @@ RUNT = (  # four lines, of which the last has a word of five letters; three if i
 FULL = "_Noting_ that gardens need water in summer and rest in winter, and that paths want gravel and benches paint,"
 
 
-def set_with(runts: int, full: int) -> Typeset:
+def set_with(runts: int, full: int, style: str = "") -> Typeset:
     matter = [RUNT] * runts + [FULL] * full
-    return typeset(Galley(blocks=[paragraph(Role.RECITAL, text) for text in matter]), Writing(), None)
+    return typeset(Galley(blocks=[paragraph(Role.RECITAL, text) for text in matter]), Writing(style=style), None)
+
+
+def fitted_by(folder: Path, how: str) -> str:
+    """A style that differs from the New York letter in how it fits texts."""
+    path = folder / "fitting.toml"
+    path.write_text(f'name = "Fitting"\nextends = "new-york-letter"\n\n[copy_fitting]\n{how}\n', encoding="utf-8")
+    return str(path)
+
+
+def most_on_a_page(style: str) -> int:
+    """How many full paragraphs a page holds."""
+    return next(count for count in range(1, 40) if len(set_with(0, count, style).sheets) > 1) - 1
 
 
 def last_page_lines(done: Typeset) -> int:
@@ -36,10 +51,31 @@ def test_short_last_lines_are_saved_where_that_is_asked_for(compositor: Composit
     assert lines == [4, 4, 3]
 
 
-def test_a_short_last_page_is_saved(style: Style, fonts: Fonts) -> None:  # noqa: ARG001 - fonts skips without fonts
-    most = next(count for count in range(1, 40) if len(set_with(0, count).sheets) > 1) - 1
-    assert len(set_with(1, most - 1).sheets) == 1, "four lines where there is room for two, but set as three"
-    assert last_page_lines(set_with(0, most + 1)) <= style.copy_fitting.last_page, "nothing can be saved here"
+def test_a_short_last_page_is_saved(style: Style, fonts: Fonts, tmp_path: Path) -> None:  # noqa: ARG001 - skips
+    tighter = fitted_by(tmp_path, "closer = []")
+    most = most_on_a_page(tighter)
+    assert len(set_with(1, most - 1, tighter).sheets) == 1, "four lines where there is room for two, but set as three"
+    assert last_page_lines(set_with(0, most + 1, tighter)) <= style.copy_fitting.last_page, "nothing can be saved here"
+
+
+def test_lines_stand_closer_where_that_is_asked_for(compositor: Compositor) -> None:
+    one = paragraph(Role.RECITAL, FULL)
+    assert [slug.above for slug in column([one, one], compositor, Tagger(), closer=0.5)] == [17.5, 11.5, 17.5, 11.5]
+    heading = paragraph(Role.TITLE, "Public gardens")
+    assert [slug.above for slug in column([heading], compositor, Tagger(), closer=0.5)] == [25.2]
+
+
+def test_a_page_of_two_lines_is_saved_by_closer_lines(fonts: Fonts, tmp_path: Path) -> None:  # noqa: ARG001
+    most = most_on_a_page(fitted_by(tmp_path, "closer = []"))
+    fitted = set_with(0, most + 1).sheets
+    baselines = [mark.baseline for mark in fitted[0].marks if isinstance(mark, Text)]
+    assert len(fitted) == 1
+    assert {round(below - above, 1) for above, below in pairwise(baselines)} == {17.5, 11.5}
+
+
+def test_a_long_document_is_left(fonts: Fonts, tmp_path: Path) -> None:  # noqa: ARG001
+    most = most_on_a_page(fitted_by(tmp_path, "closer = []"))
+    assert len(set_with(0, most + 1, fitted_by(tmp_path, "pages = 1")).sheets) == 2
 
 
 def test_a_long_last_page_is_left(style: Style, fonts: Fonts) -> None:  # noqa: ARG001

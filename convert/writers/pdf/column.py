@@ -20,11 +20,17 @@ from convert.writers.pdf.tag import Tagger, Tags
 
 
 def column(
-    blocks: Sequence[Block], compositor: Compositor, tagger: Tagger, organs: Collection[str] = (), shortest: int = 0
+    blocks: Sequence[Block],
+    compositor: Compositor,
+    tagger: Tagger,
+    organs: Collection[str] = (),
+    shortest: int = 0,
+    closer: float = 0.0,
 ) -> list[Slug]:
     """The slugs of all blocks, in order; `tagger` gives them their elements, `organs` are those of the masthead.
 
-    Paragraphs whose last line has no more than `shortest` letters are set tighter, if that saves the line.
+    Paragraphs whose last line has no more than `shortest` letters are set tighter, if that saves the line; the lines of
+    justified paragraphs stand `closer` than the style says (points).
     """
     strips: list[tuple[Block, list[Slug]]] = []
     before, kept = "", False
@@ -38,6 +44,7 @@ def column(
             role = compositor.style.role(look.name, look.level, numbered="\t" in block.text, again=again)
             lines = _fitted(block, role, shortest, compositor)
             slugs = _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
+            slugs = _closer(slugs, role, closer)
             kept = role.keep_next
         elif isinstance(block, Table):
             slugs = table_slugs(block, before, compositor, tagger, may_start=not kept)
@@ -85,6 +92,11 @@ def _paragraph(
         for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))
     ]
     return [*slugs[:-1], replace(slugs[-1], below=role.below)]
+
+
+def _closer(slugs: list[Slug], role: RoleStyle, by: float) -> list[Slug]:
+    """The slugs of a paragraph, each that much closer to the one before, if its role is justified."""
+    return [replace(slug, above=slug.above - by) for slug in slugs] if by and role.alignment == "justified" else slugs
 
 
 def _may_start(place: int, count: int, role: RoleStyle, limits: Limits) -> bool:

@@ -77,29 +77,32 @@ def _copy_fitted(
 ) -> tuple[Tagger, list[Mark], list[PageFill]]:
     """Structure, masthead and pages. If the last page has but a few lines, the text is fitted into one page less.
 
-    That is done as the United Nations' editors do it: paragraphs that end in a word or two are set tighter.
+    That is done as the United Nations' editors do it: paragraphs that end in a word or two are set tighter, and if that
+    is not enough, all lines closer.
     """
     fitting = compositor.style.copy_fitting
 
-    def laid_out(shortest: int) -> tuple[Tagger, list[Mark], list[PageFill]]:
+    def laid_out(shortest: int = 0, closer: float = 0.0) -> tuple[Tagger, list[Mark], list[PageFill]]:
         tagger = Tagger(language)
         masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
-        return tagger, masthead, _pages(fixed, blocks, compositor, tagger, shortest)
+        return tagger, masthead, _pages(fixed, blocks, compositor, tagger, shortest, closer)
 
-    layout = laid_out(0)
+    layout = laid_out()
     pages = len(layout[2])
-    if pages > 1 and len(layout[2][-1].slugs) <= fitting.last_page:
-        del layout  # one of a long document is enough for the memory
-        for shortest in fitting.letters:
-            layout = laid_out(shortest)
-            if len(layout[2]) < pages:
-                return layout
-        layout = laid_out(0)
+    last = len(layout[2][-1].slugs) if pages > 1 else 0
+    if 1 < pages <= fitting.pages and last <= fitting.last_page:
+        ways = [(letters, 0.0) for letters in fitting.letters]
+        if last <= fitting.closer_page:
+            ways += [(fitting.letters[-1], closer) for closer in fitting.closer]
+        for way in ways:
+            fitted = laid_out(*way)
+            if len(fitted[2]) < pages:
+                return fitted
     return layout
 
 
 def _pages(
-    fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, tagger: Tagger, shortest: int
+    fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, tagger: Tagger, shortest: int, closer: float
 ) -> list[PageFill]:
     """The text and the notes of each page; one empty page for a document without text."""
     style = compositor.style
@@ -108,7 +111,7 @@ def _pages(
     organs = {" ".join(paragraph.text.split()) for paragraph in fixed if paragraph.role is Role.ORGAN}
     first = JOINT_ORGAN if columns(blocks, organs) else role_name(blocks[0]) if blocks else "text"
     opening = style.role(first).opens
-    slugs = column(blocks, compositor, tagger, organs, shortest)
+    slugs = column(blocks, compositor, tagger, organs, shortest, closer)
     filler = Filler(slugs, depths, lambda note: note_lines(note, compositor, tagger))
     return filler.pages(opening, called) or [PageFill()]
 
