@@ -121,8 +121,22 @@ def test_what_was_set_before_changes_no_byte(galley: Galley, data: bytes, tree: 
     assert pdf.write(galley, Writing(), tree)[0] == data
 
 
-MARKED = ("المفوَّض", "النُّهُج", "يُنفَّذ", "المؤثِّر", "حديثاً", "يُربط", "تولّد", "وتُكمِّلها", "نُهُجها", "بنّاءً")
-"""With marks over and under letters, two on one, on letters narrower than marks are apart, and on raised ones."""
+MARKED = (
+    "وبخاصة",
+    "إيجاد",
+    "ويحث",
+    "المفوَّض",
+    "النُّهُج",
+    "يُنفَّذ",
+    "المؤثِّر",
+    "حديثاً",
+    "يُربط",
+    "تولّد",
+    "وتُكمِّلها",
+    "نُهُجها",
+    "بنّاءً",
+)
+"""With letters narrower than a step; with marks, two on one letter, on narrow letters and on raised ones."""
 
 
 @pytest.mark.parametrize("engine", ["poppler", "pdfium", "undoc"])

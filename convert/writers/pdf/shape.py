@@ -251,18 +251,19 @@ def _shape(text: str, type_: Type, level: int) -> Iterator[tuple[Glyph, float]]:
 
 
 def _apart(put: Sequence[_Put], face: Face) -> Iterator[_Put]:
-    """Glyphs from the left, marks and lifted letters moved within the font: on one line, a step from each other.
+    """Glyphs from the left; marks, lifted and narrow letters moved within the font: on one line, a step apart.
 
     Programs that read the file look for what is lifted in another line, and take glyphs in one place for one.
     """
+    step = round(_STEP * face.face.upem)
     for is_space, word in groupby(put, lambda each: each.text in _SPACES):
         glyphs = [*word]
-        yield from glyphs if is_space or all(each.advance and not each.up for each in glyphs) else _moved(glyphs, face)
+        stands = is_space or all(each.advance >= step and not each.up for each in glyphs)
+        yield from glyphs if stands else _moved(glyphs, step)
 
 
-def _moved(word: Sequence[_Put], face: Face) -> Iterator[_Put]:
+def _moved(word: Sequence[_Put], step: int) -> Iterator[_Put]:
     """The glyphs of a word that begin where they should not, moved to where they should; they look as they did."""
-    step = round(_STEP * face.face.upem)
     pens = [*accumulate((each.advance for each in word), initial=0)]
     begins = pens[:]
     for place in range(1, len(word)):
