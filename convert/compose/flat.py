@@ -40,7 +40,7 @@ def _take_role(paragraph: Paragraph, levels: Levels) -> Levels:
         if paragraph.role is Role.TEXT and (mark := bullet(paragraph.text)):
             set_off(paragraph, mark)
         return levels
-    if number.ordinal(Form.PARAGRAPH) is not None:
+    if number.ordinal(Form.PARAGRAPH) is not None and paragraph.role is not Role.POINT:
         paragraph.role, levels = Role.OPERATIVE, Levels()
     elif paragraph.role is Role.POINT:
         levels.place(number)

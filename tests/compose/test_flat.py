@@ -43,6 +43,13 @@ def test_points_are_known_by_their_numbers_wherever_those_stand() -> None:
     assert found[3].text == "(ii)\tPears;"
 
 
+def test_the_items_of_a_list_are_points_whatever_their_numbers() -> None:
+    point = "<point><num>{}.</num><content><p>Opening of the gardens.</p></content></point>"
+    items = "<list><intro><p>Approves the agenda:</p></intro>" + point.format(1) + point.format(2) + "</list>"
+    found = roles(f"<paragraph><num>4.</num>{items}</paragraph>")
+    assert found == [(Role.OPERATIVE, 0), (Role.POINT, 1), (Role.POINT, 1)]
+
+
 @pytest.mark.parametrize(
     ("texts", "role"),
     [

@@ -12,6 +12,7 @@ from convert.styles import Style
 from convert.writers.pdf.column import column
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.lines import extent
+from convert.writers.pdf.look import looks
 from convert.writers.pdf.sheet import Sheet, Solid, Text
 from convert.writers.pdf.tag import Tagger
 from convert.writers.pdf.typeset import typeset
@@ -159,3 +160,9 @@ def test_a_wide_table_may_begin_at_the_frame(style: Style) -> None:
     for width, left in ((365.0, style.tables.left), (430.0, style.tables.left), (490.0, style.tables.frame_left)):
         [sheet] = sheets(Table([[Cell([paragraph(Role.TEXT, "Town")])]], widths=[width]))
         assert lines(sheet)[0].line.parts[0].x == left
+
+
+def test_numbered_items_of_a_list_hang_under_their_paragraph(style: Style) -> None:
+    item = paragraph(Role.POINT, "1.\tOpening of the gardens, and of the greenhouses that belong to them", level=1)
+    assert looks([item], style)[0].name == "item"
+    assert (style.role("item").first, style.role("item").left) == (170.88, 194.63)

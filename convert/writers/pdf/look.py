@@ -65,6 +65,8 @@ def _name(paragraph: Paragraph, style: Style) -> str:
         return "table-note"
     if paragraph.role is Role.TEXT and bullet(paragraph.text):
         return "bullet"
+    if paragraph.role is Role.POINT and _ordinal(paragraph.text):
+        return _ITEM
     setting = paragraph.setting
     kinds = [f"{setting.size:g}" if setting.size else "", setting.alignment or ""]
     return next((f"{name}-{kind}" for kind in kinds if f"{name}-{kind}" in style.roles), name)
