@@ -6,7 +6,7 @@ resolutions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from convert.problems import Place, Problem
 
 __all__ = [
     "Alignment", "Block", "Call", "Cell", "Figure", "Furniture", "FurnitureKind", "Galley", "Note", "Paragraph", "Role",
-    "Run", "Setting", "Table",
+    "Run", "Setting", "Table", "joined",
 ]  # fmt: skip
 
 
@@ -56,6 +56,18 @@ class Call:
     """The place in running text that calls a note. Several calls may share a note; the first is where it is at home."""
 
     note: Note
+
+
+def joined(content: Iterable[Run | Call]) -> list[Run | Call]:
+    """Content whose runs are as long as their setting lasts."""
+    out: list[Run | Call] = []
+    for piece in content:
+        last = out[-1] if out else None
+        if isinstance(piece, Run) and isinstance(last, Run) and last.is_set_like(piece):
+            out[-1] = last.saying(last.text + piece.text)
+        else:
+            out.append(piece)
+    return out
 
 
 class Alignment(StrEnum):

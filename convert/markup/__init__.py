@@ -11,7 +11,19 @@ from convert.akn import eids
 from convert.akn.names import akn, local, make, storable, text_of
 from convert.document import Grounds
 from convert.galley import Galley, Paragraph, Role
-from convert.markup import confidence, contents, emphasis, ending, given, masthead, meta, opening, summary, text
+from convert.markup import (
+    confidence,
+    contents,
+    emphasis,
+    ending,
+    given,
+    masthead,
+    meta,
+    opening,
+    summary,
+    text,
+    tongues,
+)
 from convert.markup.classes import COLLECTION
 from convert.markup.document import build
 from convert.markup.facts import Facts, gather
@@ -26,8 +38,8 @@ _DOUBTFUL_DOCUMENT = 0.15
 
 # In this order: each step works on what the ones before have left without a role.
 STEPS = (
-    masthead.recognise, opening.recognise, summary.recognise, contents.recognise, ending.recognise, text.recognise,
-    emphasis.restore,
+    tongues.recognise, masthead.recognise, opening.recognise, summary.recognise, contents.recognise, ending.recognise,
+    text.recognise, emphasis.restore,
 )  # fmt: skip
 
 

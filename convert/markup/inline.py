@@ -16,6 +16,7 @@ from lxml import etree
 from convert.akn.names import append_text, make, storable
 from convert.galley import Call, Note, Run
 
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # White space that typesetting makes; no-break spaces are characters of the text.
 _SPACES = " \t\n\r\f\v"
 
@@ -36,6 +37,7 @@ class Style(NamedTuple):
     italic: bool = False
     underline: bool = False
     rise: int = 0
+    language: str = ""
 
     def elements(self) -> Iterator[str]:
         """The elements that say it, outermost first."""
@@ -120,7 +122,7 @@ def strip(content: Sequence[Run | Call], *, bold: bool = True, italic: bool = Tr
             continue
         # A raised letter is no emphasis, however it is set.
         slanted = piece.italic and italic and not piece.rise
-        stretches.append((text, Style(piece.bold and bold, slanted, piece.underline, piece.rise)))
+        stretches.append((text, Style(piece.bold and bold, slanted, piece.underline, piece.rise, piece.language)))
         if piece.link:
             links.append(Span(at, at + len(text), piece.link))
         at += len(text)
@@ -195,6 +197,10 @@ def _fill_stretch(
 
 
 def _append_styled(target: etree._Element, text: str, style: Style) -> None:
+    if style.language:
+        child = make("span", **{_LANGUAGE: style.language})
+        target.append(child)
+        target = child
     for tag in style.elements():
         child = make(tag)
         target.append(child)

@@ -17,9 +17,11 @@ from lxml import etree
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
+import convert
 from convert.compose import compose
 from convert.galley import Cell, Figure, Galley, Paragraph, Role, Run, Table
-from convert.options import Writing
+from convert.options import Reading, Writing
+from convert.problems import Severity
 from convert.writers import pdf
 from convert.writers.pdf.tongues import passages, tongue
 from tests.writers.galleys import draft, note, paragraph, resolution
@@ -295,6 +297,21 @@ def test_passages_are_told_by_their_script(text: str, language: str, pieces: lis
     assert [(run.text, run.language) for run in runs if run.language] == pieces
 
 
+def test_languages_that_their_words_speak_are_read_back() -> None:
+    quoted = (
+        'Quotes <span xml:lang="fr">“Les jardins de la ville sont ouverts à tous et les allées en gravier”</span>, '
+        '<span xml:lang="es">and what is said of the paths and of the trees in the garden</span> and '
+        '<span xml:lang="fr">Rose</span>.'
+    )
+    tree = etree.fromstring(SPOKEN.replace("Calls it ", f"{quoted} Calls it "))
+    data, _ = pdf.write(compose(tree), Writing(), tree)
+    document = convert.read(data, Reading(ignore_attached=True))
+    spans = [(each.get(LANGUAGE), "".join(each.itertext())) for each in document.tree.iter("{*}span")]
+    assert spans == [("fr", "“Les jardins de la ville sont ouverts à tous et les allées en gravier”")]
+    assert not [each for each in convert.check(document) if each.severity is Severity.ERROR]
+
+
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SPOKEN = f"""<akomaNtoso xmlns="{AKN}"><statement name="resolution"><meta><identification source="#un"><FRBRExpression>
 <FRBRlanguage language="eng"/></FRBRExpression></identification></meta>

@@ -23,8 +23,9 @@ class Glyphs:
 
     `left` and `right` are pen positions in points (the origin of the first glyph, that of the last inked one plus its
     advance), not the edges of the ink. `mark` is the marked-content ID, -1 without; `artifact` says that the run is
-    marked, but as none of the structure's. `turned` says that the run does not stand upright,
-    `mirrored` that it is a character of a page from right to left, whose places are counted from its right edge.
+    marked, but as none of the structure's; `language` is a tag that the structure gives it. `turned` says that the run
+    does not stand upright, `mirrored` that it is a character of a page from right to left, whose places are counted
+    from its right edge.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Glyphs:
     underlined: bool = False
     turned: bool = False
     mirrored: bool = False
+    language: str = ""
 
     @property
     def bold(self) -> bool:

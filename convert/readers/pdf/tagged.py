@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.page import Glyphs
@@ -68,14 +68,16 @@ class _Reading:
         self.marked = marked
         self.into = into
         self.tag = ""
+        self.language = ""
         self.glyphs: list[Glyphs] = []
         self.labelled = False
 
     def group(self, element: Element) -> None:
         """Read an element that may hold paragraphs, and whatever stands loose in it as one more."""
+        outer, self.language = self.language, element.language or self.language
         for kid in element.kids:
             if isinstance(kid, Mark):
-                self.glyphs.extend(self.marked.pop(kid, ()))
+                self.glyphs.extend(self._spoken(self.marked.pop(kid, ())))
             elif kid.type == "Note":
                 self.into.notes.append(self._note(kid))
             elif kid.type == "Table":
@@ -86,6 +88,11 @@ class _Reading:
                 self.labelled = kid.type == "Lbl"
             else:
                 self._block(kid)
+        self.language = outer
+
+    def _spoken(self, glyphs: Iterable[Glyphs]) -> Iterable[Glyphs]:
+        """Runs in the language of the element that they are of."""
+        return (replace(each, language=self.language) for each in glyphs) if self.language else glyphs
 
     def _block(self, element: Element) -> None:
         outer = self.tag

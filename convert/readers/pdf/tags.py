@@ -17,6 +17,9 @@ _STANDARD = {"Footnote": "Note", "Endnote": "Note", "FENote": "Note", "Title": "
 """Types that are read as others, whatever the file's own role map says: Word maps them so or not at all."""
 
 
+_WHOLE = frozenset(["Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "StructTreeRoot"])
+"""Types whose language is that of the file, or of whoever made it: programs put there what they are set to."""
+
 _DIRECT = (0, 0)
 """What pikepdf gives as the number of an object that has none, as it stands in another."""
 
@@ -32,7 +35,7 @@ class Mark(NamedTuple):
 class Element:
     """A structure element: its standard type ("P", "H1", "TD", "Note"), its content in order, its alternative text.
 
-    `columns` and `rows` are a table cell's spans.
+    `columns` and `rows` are a table cell's spans, `language` is the tag of that in which it is, if it says so.
     """
 
     type: str
@@ -40,6 +43,7 @@ class Element:
     alternative: str = ""
     columns: int = 1
     rows: int = 1
+    language: str = ""
 
     def marks(self) -> Iterator[Mark]:
         """All marked content below, in order."""
@@ -80,6 +84,8 @@ class _Walk:
     def element(self, raw: Object, page: int, depth: int) -> Element:
         alternative = raw.get("/Alt")
         element = Element(self._type(raw), alternative="" if alternative is None else str(alternative))
+        if element.type not in _WHOLE and (language := raw.get("/Lang")) is not None:
+            element.language = str(language)
         if element.type in ("TD", "TH"):
             element.columns, element.rows = _spans(raw)
         page = self._page(raw, page)

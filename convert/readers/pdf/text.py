@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from convert.galley import Run
+from convert.akn.languages import TWO_LETTERS
+from convert.galley import Run, joined
 from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.lines import RAISED, SMALL, Line, raised_mark
 from convert.readers.pdf.page import Glyphs
+from convert.words import detect
 
 SPACE = 0.163
 """Em from where the pen stopped to where it starts again. In 16,000 pairs of runs on UN pages words broken by the
@@ -33,7 +36,7 @@ _BLANK = " \t\n\r\f\v"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _BROKEN_COMPOUND = re.compile(r"[\w.)”’][-–]")
 _BROKEN_PAIR = re.compile(r"\w/")
-_PLAIN = (False, False, False, 0, "")
+_PLAIN = (False, False, False, 0, "", "")
 
 _CLOSE_SPACE = 0.12
 """Em, for a space that the text has and the page shows: producers leave blanks in runs that the next run covers."""
@@ -48,8 +51,8 @@ _SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "à", "y", "e", "o", "u",
 """Words before which a hyphen at a line end is a suspended one ("low- and middle-income")."""
 
 
-Style = tuple[bool, bool, bool, int, str]
-"""Italic, bold, underline, rise, link: as `Run` takes them after its text."""
+Style = tuple[bool, bool, bool, int, str, str]
+"""Italic, bold, underline, rise, link, language: as `Run` takes them after its text."""
 
 
 class _Piece(NamedTuple):
@@ -68,7 +71,19 @@ def runs(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
         elif number:
             pieces.extend(_break_before(pieces, lines[number - 1], line))
         pieces.extend(_pieces(line, first=number == 0))
-    return _merged(_styled([piece for piece in pieces if piece.text]))
+    found = _merged(_styled([piece for piece in pieces if piece.text]))
+    return _surely_spoken(found) if any(run.language for run in found) else found
+
+
+def _surely_spoken(found: Sequence[Run]) -> list[Run]:
+    """The runs, those in a language that their own words do not speak in none: programs mark names at random."""
+    heard = (
+        run
+        if not run.language or TWO_LETTERS.get(detect([run.text])) == run.language.partition("-")[0].casefold()
+        else replace(run, language="")
+        for run in found
+    )
+    return [run for run in joined(heard) if isinstance(run, Run)]
 
 
 def _break_before(pieces: Sequence[_Piece], before: Line, line: Line) -> Iterator[_Piece]:
@@ -115,7 +130,7 @@ def _white(before: Glyphs | None, after: Glyphs, said: str | None, blank: bool) 
 
 
 def _style(each: Glyphs, line: Line) -> Style:
-    return each.italic, each.bold, each.underlined, rise(each, line), each.link
+    return each.italic, each.bold, each.underlined, rise(each, line), each.link, each.language
 
 
 def rise(each: Glyphs, line: Line) -> int:
@@ -142,6 +157,7 @@ def _common(before: Style, after: Style) -> Style:
         before[2] and after[2],
         0,
         before[4] if before[4] == after[4] else "",
+        before[5] if before[5] == after[5] else "",
     )
 
 
