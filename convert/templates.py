@@ -47,14 +47,15 @@ class Facts:
 class Chosen:
     """For which documents a template is chosen: all that it says must hold.
 
-    `symbols` are patterns of which one begins the symbol; where the document has a job number and the template `jobs`,
-    patterns of which one begins it, these decide instead. Of `names` and `roles` the document has one; `since` and
+    `symbols` are patterns of which one begins the symbol, `jobs` of which one begins the job number, if that is known;
+    `jobs_suffice` says that the symbol goes unasked then. Of `names` and `roles` the document has one; `since` and
     `until` are the first and the last date, but go unasked where document and template tell their `title_tabs`.
     """
 
     layer: Literal["frame", "kind"]
     symbols: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
+    jobs_suffice: bool = False
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     since: date | None = None
@@ -63,7 +64,8 @@ class Chosen:
 
     @property
     def conditions(self) -> int:
-        return sum(getattr(self, each.name) not in ((), None) for each in fields(self)) - 1
+        asked = [each.name for each in fields(self) if each.name not in ("layer", "jobs_suffice")]
+        return sum(getattr(self, name) not in ((), None) for name in asked)
 
     def fits(self, facts: Facts) -> bool:
         """Whether the template is for a document of these facts."""
@@ -76,7 +78,10 @@ class Chosen:
 
     def _fits_in_place(self, facts: Facts) -> bool:
         if self.jobs and (facts.job_number or not self.symbols):
-            return any(re.match(pattern, facts.job_number) for pattern in self.jobs)
+            if not any(re.match(pattern, facts.job_number) for pattern in self.jobs):
+                return False
+            if self.jobs_suffice:
+                return True
         return not self.symbols or any(re.match(pattern, facts.symbol) for pattern in self.symbols)
 
     def _fits_in_time(self, facts: Facts) -> bool:
@@ -120,16 +125,17 @@ def _path(name: str, home: Path = Path()) -> Path:
 
 
 def _chosen(layer: str, facts: Facts | None) -> tuple[_File, ...]:
-    """The stack of the template that fits best: by its symbol, then by most conditions, then the first to end."""
+    """The stack of the template that fits best: by its symbol, then by most conditions, then the first to end, then
+    the one that extends most others."""
     fitting = [file for file in _files() if file.layer == layer and facts and file.chosen and file.chosen.fits(facts)]
     best = min(fitting, key=_rank, default=None)
     return _stack(best.path) if best else ()
 
 
-def _rank(file: _File) -> tuple[bool, int, date, str]:
+def _rank(file: _File) -> tuple[bool, int, date, int, str]:
     chosen = file.chosen
     assert chosen
-    return not chosen.symbols, -chosen.conditions, chosen.until or date.max, file.path.name
+    return not chosen.symbols, -chosen.conditions, chosen.until or date.max, -len(_stack(file.path)), file.path.name
 
 
 @cache

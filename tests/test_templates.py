@@ -59,7 +59,8 @@ def test_a_template_may_have_a_wider_column() -> None:
     [
         ("A/RES/64/292", date(2010, 7, 26), "New York letter of 2010", 612.0, 96.7),
         ("A/HRC/59/L.17", date(2025, 7, 2), "Geneva A4", 595.3, 80.6),
-        ("CCPR/C/121/D/1", None, "Geneva A4", 595.3, 80.6),
+        ("CCPR/C/121/D/1", None, "Treaty bodies", 595.3, 80.6),
+        ("A/HRC/23/31", date(2013, 4, 12), "Geneva A4 of 2012", 595.3, 94.9),
     ],
 )
 def test_the_frame_by_symbol_and_date(
@@ -94,6 +95,9 @@ def test_the_frame_by_symbol_and_date(
         (Facts(symbol="UNW/2031/1", name="report"), "Agencies"),
         (Facts(symbol="A/HRC/85/142", name="report", job_number="31-00001 (R)"), "Report"),
         (Facts(symbol="A/85/152", name="report", job_number="GE.31-00002 (E)"), "Geneva A4"),
+        (Facts(symbol="CEDAW/C/85/1", name="report", job_number="GE.31-00003 (E)"), "Treaty bodies"),
+        (Facts(symbol="CEDAW/C/85/1", name="report", job_number="31-00003 (R)"), "Report"),
+        (Facts(symbol="CAT/C/49/1", day=date(2012, 5, 1), job_number="GE.12-00003 (E)"), "Geneva A4 of 2012"),
         (Facts(symbol="A/RES/80/1", name="resolution", roles=ADOPTED), "Resolution"),
         (Facts(symbol="A/C.3/80/L.1", name="resolutionDraft"), "Draft of the General Assembly"),
         (Facts(symbol="A/80/L.36/Rev.1", roles=ADOPTED), "Draft of the General Assembly"),

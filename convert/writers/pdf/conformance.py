@@ -57,7 +57,12 @@ CONFORMANCES: Mapping[str, Conformance] = {
         "PDF/UA-2 and PDF/A-4f",
         _A_4F + _UA_2,
         version=(2, 0),
-        types={"Note": "FENote", "Reference": "Lbl"},
+        types={
+            "Note": "FENote",
+            "Reference": "Lbl",
+            "TOC": "Div",
+            "TOCI": "Div",
+        },  # it wants each TOCI to name its target
         older=frozenset({"BlockQuote"}),
     ),
     "plain": Conformance(tagged=False),

@@ -109,7 +109,9 @@ class Tagger:
         if paragraph.role in _HEADINGS:
             return Tags(self.root.add(self._heading(paragraph)))
         if paragraph.role is Role.QUOTATION:
-            return Tags(self._quotation().add(Element("P")))
+            return Tags(self._around("BlockQuote").add(Element("P")))
+        if paragraph.role is Role.CONTENTS and paragraph.level:
+            return Tags(self._around("TOC").add(Element("TOCI")).add(Element("P")))
         return Tags(self.root.add(Element("P")))
 
     def figure(self, figure: Figure) -> Element:
@@ -163,9 +165,10 @@ class Tagger:
         self.rank = min(rank, self.rank + 1, _DEEPEST_HEADING)
         return Element(f"H{self.rank}", title=" ".join(paragraph.text.split()))
 
-    def _quotation(self) -> Element:
+    def _around(self, kind: str) -> Element:
+        """The element of a kind that paragraphs after one another stand in: a quotation, a table of contents."""
         last = self.root.last()
-        return last if last and last.type == "BlockQuote" else self.root.add(Element("BlockQuote"))
+        return last if last and last.type == kind else self.root.add(Element(kind))
 
 
 def cell_element(cell: Cell, rows: int, *, heads: bool) -> Element:
