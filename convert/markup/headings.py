@@ -1,8 +1,8 @@
 """Headings: which paragraphs are one, and how deep each stands.
 
-A heading is short, has no end of a sentence, and is set apart from the text: by its weight, its slope, a line under it,
-its capitals or its tag; or it says that it is one ("Part II", "A"). Typewritten documents set nothing apart: there, a
-number gives a heading away that does not go on with the numbers of the paragraphs.
+A heading is short, has no end of a sentence, and is set apart from the text: by its size, its weight, its slope, a line
+under it, its capitals or its tag; or it says that it is one ("Part II", "A"). Typewritten documents set nothing apart:
+there, a number gives a heading away that does not go on with the numbers of the paragraphs.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from convert.words import Words
 
 # Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
 _LONGEST = 220
-# The same where tags say that it is a heading, too.
+# The same where its size or tags say that it is a heading, too.
 _LONGEST_TAGGED = 800
 # Characters of a heading that nothing but its number gives away.
 _LONGEST_UNSET = 110
+# Times the size of the text: type of headings.
+_LARGE = 1.15
 _NUMBERED_PARAGRAPH = (Form.PARAGRAPH,)
 _POINT = (Form.LETTER, Form.ROMAN, Form.BARE_LETTER, Form.BARE_ROMAN, Form.DIGIT, Form.CHINESE)
 _CHAPTER = (Form.CAPITAL_ROMAN, Form.CAPITAL)
@@ -60,25 +62,26 @@ def can_be(number: Number | None, forms: tuple[Form, ...]) -> bool:
     return number is not None and number.can_be(forms)
 
 
-def line_of(paragraph: Paragraph, words: Words) -> Line:
-    """A paragraph with what there is to know of it by itself."""
+def line_of(paragraph: Paragraph, words: Words, size: float = 0) -> Line:
+    """A paragraph with what there is to know of it by itself, and from the size of the text around (0 if unknown)."""
     text = " ".join(paragraph.text.split())
     line = Line(paragraph, text, numbering.leading(paragraph.text.lstrip()))
-    line.heading = paragraph.role is None and _is_heading(line, words)
+    large = 0 < _LARGE * size < (paragraph.setting.size or 0)
+    line.heading = paragraph.role is None and _is_heading(line, words, large)
     return line
 
 
-def _is_heading(line: Line, words: Words) -> bool:
+def _is_heading(line: Line, words: Words, large: bool) -> bool:
     text, paragraph = line.text, line.paragraph
     tagged = paragraph.setting.tag[:1] == "H" and paragraph.setting.tag[1:].isdigit()
-    longest = _LONGEST_TAGGED if tagged and is_bold(paragraph) else _LONGEST
+    longest = _LONGEST_TAGGED if (tagged or large) and is_bold(paragraph) else _LONGEST
     if not text or len(text) > longest or is_enacting(text, words):
         return False
     if words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text):
         return True
     if text[-1] in ",;" or (text[-1] in ".:" and (line.number or not is_bold(paragraph))):
         return False
-    if is_bold(paragraph) or tagged or is_underlined(paragraph):
+    if is_bold(paragraph) or tagged or large or is_underlined(paragraph):
         return True
     said = text[len(line.number.printed) :].lstrip() if line.number else text
     return is_italic(paragraph) and not leads.looks_like(said, words.language)

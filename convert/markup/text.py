@@ -6,13 +6,14 @@ ones before the first are recitals; where it has none, a recital is told by its 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convert import leads
 from convert.akn import numbering
 from convert.akn.numbering import Form, Levels
-from convert.galley import Paragraph, Role
+from convert.galley import Block, Paragraph, Role
 from convert.markup import parts
 from convert.markup.headings import Line, Ranks, find_unset, line_of
 from convert.markup.manuscript import Manuscript, is_enacting
@@ -46,14 +47,24 @@ def _parts(manuscript: Manuscript) -> list[list[Line]]:
     """The lines of the text, of each lettered part of it, and of each annex with its heading."""
     text = manuscript.blocks[manuscript.text :]
     letters = parts.starts(text, manuscript.words)
+    size = _size(text)
     found: list[list[Line]] = [[]]
     for at, block in enumerate(text):
         if isinstance(block, Paragraph):
             if block.role is Role.ANNEX or at in letters:
                 found.append([])
             if block.role in (None, Role.ANNEX):
-                found[-1].append(line_of(block, manuscript.words))
+                found[-1].append(line_of(block, manuscript.words, size))
     return found
+
+
+def _size(text: Sequence[Block]) -> float:
+    """The size of most of a text in points, 0 if unknown."""
+    sizes: Counter[float] = Counter()
+    for block in text:
+        if isinstance(block, Paragraph) and block.setting.size:
+            sizes[block.setting.size] += len(block.text)
+    return max(sizes, key=lambda size: sizes[size], default=0)
 
 
 def _find_undotted(lines: Sequence[Line]) -> None:

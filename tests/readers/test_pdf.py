@@ -439,3 +439,39 @@ def test_a_symbol_at_the_foot_of_a_paper_is_its_symbol() -> None:
     (note,) = document.tree.iter(akn("authorialNote"))
     assert text_of(note) == "See CONF/HEDGE/2044/2, paragraph 7"
     assert [problem.code for problem in document.problems if problem.code[0] in "CM"] == ["M004"]
+
+
+def test_a_line_under_the_words_of_a_note_parts_nothing() -> None:
+    press = Press()
+    pen = press.run(INDENT, 300, "Kites may be flown by all")
+    press.run(pen, 296.5, "1", size=6.5)
+    pen = press.run(INDENT, 320, "And by their friends")
+    press.run(pen, 316.5, "2", size=6.5)
+    for line in range(20):
+        press.full(TEXT, 340 + 12 * line, "flying kites and mending their strings is an art that all peoples share")
+    press.separator(680)
+    press.note(692, "1", "See")
+    pen = press.run(139, 692, "www.kites.example", size=8.5)
+    press.rule(139, pen, 693, 0.4)
+    press.run(pen, 692, ", where many are shown.", size=8.5)
+    press.note(702, "2", "See the same.")
+    notes = [note for paragraph in galley(press).paragraphs() for note in paragraph.notes()]
+    assert [(note.mark, note.paragraphs[0].text) for note in notes] == [
+        ("1", "See www.kites.example, where many are shown."),
+        ("2", "See the same."),
+    ]
+
+
+def test_large_type_is_a_heading_however_heavy_it_is() -> None:
+    press = Press()
+    press.masthead()
+    press.run(TEXT, 240, "Kites", "b", 14)
+    press.run(TEXT - 24, 280, "I.", "b", 14)
+    press.run(TEXT, 280, "Opinion on the flying of kites in the open", "b", 14)
+    press.run(TEXT, 295, "(decision 2041/4)", size=14)
+    for line in range(12):
+        press.full(TEXT, 320 + 12 * line, "flying kites and mending their strings is an art that all peoples share")
+    document = convert.read(press.pdf(), name="large.pdf")
+    assert [text_of(each) for each in document.tree.iter(akn("heading"))] == [
+        "Opinion on the flying of kites in the open (decision 2041/4)"
+    ]

@@ -121,3 +121,24 @@ def test_a_page_that_ends_with_a_semicolon_short_of_the_edge_is_wrapped_up_by_th
     press.turn()
     press.run(TEXT, 100, "and to keep tails when needed.")
     assert _said(press)[-1] == "and to keep tails when needed."
+
+
+def test_a_list_within_a_sentence_goes_on_at_the_start_of_a_line() -> None:
+    press = _filled(Press())
+    press.full(INDENT, 678, "1. Those who fly kites are asked to be kind, which includes: (a) to lend strings;")
+    press.full(TEXT, 690, "(b) to mend the kites of others, whatever their colours may be; and to look up;")
+    press.run(TEXT, 702, "(c) to come home.")
+    last = _said(press)[-1]
+    assert last.startswith("1.")
+    assert last.endswith(
+        "(a) to lend strings; (b) to mend the kites of others, whatever their colours may be; and to "
+        "look up; (c) to come home."
+    )
+
+
+def test_points_that_begin_at_the_margin_are_points() -> None:
+    press = _filled(Press())
+    press.full(TEXT, 672, "(a) To fly kites, as told in paragraph 2 (a) of the rules, and to mend their old")
+    press.run(TEXT, 684, "strings with care and at all times;")
+    press.run(TEXT, 696, "(b) To come home.")
+    assert _said(press)[-1].split() == ["(b)", "To", "come", "home."]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.notes import leading_mark, plain_mark, raised_figures
-from convert.readers.pdf.page import Glyphs, Page
+from convert.readers.pdf.page import Glyphs, Page, Rule
 
 SEPARATOR = (40.0, 220.0)
 """Points: how long a separator is. New York: 18 underscores, 72; Geneva: a rule of 73.8; Word's own: 144."""
@@ -50,13 +50,25 @@ def in_foot(page: Page, line: Line) -> bool:
 
 def _separators(page: Page) -> list[float]:
     """Where a separator may lie."""
-    drawn = [rule.bottom for rule in page.rules if _short(rule.width) and rule.left < page.width / 3]
+    short = [rule for rule in page.rules if _short(rule.width) and rule.left < page.width / 3]
+    drawn = [rule.bottom for rule in short if not _underlines(rule, page)]
     typed = [
         line.baseline
         for line in set_lines(each for each in page.glyphs if "__" in each.text)
         if _UNDERSCORES.fullmatch(line.text) and _short(line.right - line.left) and line.left < page.width / 3
     ]
     return drawn + typed
+
+
+def _underlines(rule: Rule, page: Page) -> bool:
+    """True if a rule is the line under some words."""
+    return any(
+        each.underlined
+        and 0 <= rule.top - each.baseline < each.size / 2
+        and rule.left < each.right
+        and each.left < rule.right
+        for each in page.glyphs
+    )
 
 
 def _short(width: float) -> bool:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
+from convert.akn import numbering
 from convert.readers.pdf.lines import Line, has_room
 from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.passages import Passage
 from convert.readers.pdf.right_to_left import runs_backwards
 from convert.readers.pdf.settings import Measure
+from convert.readers.pdf.text import SPACE
 
 WIDEST_LEADING = 1.42
 """Em from baseline to baseline within a paragraph, at most: 12 on 10, 13.5 on 12, 15 on 14 within; 18 on 10 between."""
@@ -33,11 +35,17 @@ _ENOUGH, _DOUBLE = 20, 2.5
 INDENT = 6.0
 """Points that tell an indented line from one that is not."""
 
+_LARGE = 1.15
+"""Times the size of the text: type of headings."""
+
 _NARROWEST = 0.65
 """Of the text block. No heading is set narrower: titles break at 0.84 of it, agenda titles at 0.76 (measured)."""
 
 _NUMBERED = re.compile(r"(?:\(\w{1,5}\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.|[•●–—\uf0b7])$")
 _LISTED = re.compile(r"(?:\(\w{1,5}\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.|[•●]) ")
+
+_WITHIN = re.compile(r"(?<=\s)\(\w{1,5}\)(?=\s)")
+"""The number of a point within a sentence."""
 
 _BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})$")
 """The line over the title of a section."""
@@ -98,10 +106,13 @@ def _begins(line: Line, before: Sequence[Line], block: Measure, widest: float) -
         return True
     if line.bold and last.bold and line.text[:1].islower() and not _listed(line):  # no heading begins so
         return False
-    if not _full(last, block) and (line.bold != last.bold or _listed(line) or _forced(before, line, block)):
+    weight = line.bold != last.bold and not _of_one_heading(last, line, block)
+    if not _full(last, block) and (weight or _listed(line) or _forced(before, line, block)):
         return True
     if _STOP.search(last.text) and (
-        _listed(line) or last.right < block.right - block.width / 4 or _leaves_number(line, before)
+        (_listed(line) and not _counts_on(line, before))
+        or last.right < block.right - block.width / 4
+        or _leaves_number(line, before)
     ):
         return True
     return _flush_right(last, line, block) or _indented(line, before, block)
@@ -119,8 +130,34 @@ def _largest(line: Line) -> float:
     return max(each.size for each in line.inked)
 
 
+def _of_one_heading(last: Line, line: Line, block: Measure) -> bool:
+    """True if two lines of large type stand one under the other, whatever their weight."""
+    return last.size > _LARGE * block.size and abs(text_left(last) - line.left) < INDENT
+
+
 def _listed(line: Line) -> bool:
     return numbered(line) or bool(_LISTED.match(line.text))
+
+
+def _counts_on(line: Line, before: Sequence[Line]) -> bool:
+    """True if a line begins with the number after one within the sentence before, and flush with its lines: "(b)" of a
+    paragraph that says "namely: (a) ...; (b) ..."."""
+    number = numbering.leading(_spaced(line))
+    turned = before[1].left if len(before) > 1 else before[0].left - INDENT
+    if number is None or line.left > turned + INDENT / 2:
+        return False
+    due = {(form, ordinal - 1) for form, ordinal in number.meanings}
+    own = numbering.leading(_spaced(before[0]))
+    if own and due & {*own.meanings}:
+        return False
+    said = " ".join(map(_spaced, before))
+    counted = [numbering.leading(f"{found[0]} ") for found in _WITHIN.finditer(said)]
+    return any(each and due & {*each.meanings} for each in counted)
+
+
+def _spaced(line: Line) -> str:
+    """What a line says, with spaces where the page has them."""
+    return " ".join(piece.text for piece in line.parted(SPACE))
 
 
 def _forced(before: Sequence[Line], line: Line, block: Measure) -> bool:
