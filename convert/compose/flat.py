@@ -15,6 +15,7 @@ from convert.galley import Block, Paragraph, Role, Run
 _CLAUSE_ENDS = tuple(";,؛،；，")
 _SENTENCE_ENDS = tuple(".。؟?")
 _OPEN_ENDS = (*_CLAUSE_ENDS, *_SENTENCE_ENDS, ":", "：")
+_LONGEST_HEADING = 220  # characters, of the 73 published resolutions measured; a bold sentence is text
 _CAPITALS = (Form.CAPITAL, Form.CAPITAL_ROMAN)
 
 
@@ -67,7 +68,8 @@ def _take_role_from_type(paragraph: Paragraph) -> None:
     """Headings are bold as a whole, a number alone, or italic and no sentence. What has no tab goes on."""
     runs = [piece for piece in paragraph.content if isinstance(piece, Run) and not _is_number(piece)]
     number = alone(paragraph.text)
-    if (runs and all(run.bold for run in runs)) or (number and number.ordinal(Form.CAPITAL_ROMAN)):
+    bold = all(run.bold for run in runs) and len(paragraph.text) <= _LONGEST_HEADING
+    if (runs and bold) or (number and number.ordinal(Form.CAPITAL_ROMAN)):
         paragraph.role = Role.HEADING
     elif runs and all(run.italic for run in runs) and not paragraph.text.rstrip().endswith(_OPEN_ENDS):
         paragraph.role = Role.CROSS_HEADING

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from convert.akn import iris
+from convert.akn import iris, numbering
 from convert.akn.languages import TWO_LETTERS
 from convert.akn.names import akn, local
 from convert.galley import Call, Note, Paragraph, Role, Run, Setting
@@ -52,7 +52,8 @@ class Inline:
         if number:
             content.insert(0, Run(f"{number}\t"))
         tabs = tabs_before(element) if element.get(_SPACE_KEPT) == "preserve" else None
-        return Paragraph(content, role, level, Setting(tabs=tabs))
+        undotted = bool(number) and numbering.leading(f"{number} ") is None
+        return Paragraph(content, role, level, Setting(tabs=tabs), undotted=undotted)
 
     def spoken(self, element: etree._Element) -> str:
         """The language of an element, by the nearest `xml:lang`; "" if it is the document's, or none is told."""

@@ -101,3 +101,19 @@ def test_classes_tell_the_sizes_of_headings() -> None:
         (Role.HEADING, None, "I.\tGates"),
         (Role.CROSS_HEADING, None, "Hours"),
     ]
+
+
+def test_a_bold_sentence_is_longer_than_any_heading() -> None:
+    said = "We will look after every garden, whoever it belongs to, and however small it may be"
+    found = roles(
+        paragraph(f'\t<span class="bold">{said}</span>'),
+        paragraph(f'\t<span class="bold">{said}, {said}, {said}.</span>'),
+    )
+    assert found == [(Role.HEADING, 0), (Role.TEXT, 0)]
+
+
+def test_a_number_without_its_dot_stays_one() -> None:
+    (found,) = composed(paragraph("\tGardens want rain.", "44"))
+    assert found.undotted
+    (dotted,) = composed(paragraph("\tGardens want rain.", "44."))
+    assert not dotted.undotted
