@@ -89,6 +89,8 @@ def test_the_frame_by_symbol_and_date(
         (Facts(symbol="A/85/142", name="report"), "Report"),
         (Facts(symbol="A/HRC/85/142", name="report"), "Geneva A4"),
         (Facts(symbol="A/85/150", name="paper"), "Report"),
+        (Facts(symbol="S/2031/10/Add.3", name="paper"), "Security Council paper"),
+        (Facts(symbol="E/CN.6/2031/NGO/14", name="paper"), "Statement"),
         (Facts(symbol="A/85/151", name="agenda"), "Agenda"),
         (Facts(symbol="A/85/151", name="agenda", job_number="31-00001 (E)"), "Agenda"),
         (Facts(symbol="DP/2031/1", name="report"), "UNDP letter"),

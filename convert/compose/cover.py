@@ -15,6 +15,7 @@ from convert.galley import Call, Paragraph, Role, Run, Setting
 _BY_ELEMENT = {
     "docNumber": Role.SYMBOL,
     "docStatus": Role.DISTRIBUTION,
+    "docPurpose": Role.PURPOSE,
     "docDate": Role.DATE,
     "session": Role.SESSION,
     "event": Role.SESSION_DATES,

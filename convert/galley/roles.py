@@ -18,6 +18,7 @@ class Role(StrEnum):
     DATE = "date"
     LANGUAGE = "language"
     ORIGINAL = "original"
+    PURPOSE = "purpose"  # "For information"
     # opening
     SUBSIDIARY = "subsidiary"  # a body under the organ: Human Rights Council
     SESSION = "session"

@@ -44,6 +44,7 @@ class Cover:
             Role.DATE: self._date,
             Role.LANGUAGE: self._language,
             Role.ORIGINAL: self._original,
+            Role.PURPOSE: self._purpose,
             Role.SESSION: self._session,
             Role.SESSION_DATES: self._session_dates,
             Role.COMMITTEE: self._committee,
@@ -121,6 +122,9 @@ class Cover:
 
     def _original(self, _: Paragraph, content: Strip) -> etree._Element:
         return self._plain("inline", content, name="originalLanguage")
+
+    def _purpose(self, _: Paragraph, content: Strip) -> etree._Element:
+        return self._plain("docPurpose", content)
 
     def _session(self, _: Paragraph, content: Strip) -> etree._Element:
         number = sessions.session_number(content.text, self._words)

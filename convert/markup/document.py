@@ -18,6 +18,7 @@ from convert.markup.setter import Setter
 _PREFACE = {Role.SPONSORS, Role.TITLE}
 _COVER = {
     Role.PUBLISHER, Role.SYMBOL, Role.ORGAN, Role.DISTRIBUTION, Role.DATE, Role.LANGUAGE, Role.ORIGINAL,
+    Role.PURPOSE,
     Role.SUBSIDIARY, Role.SESSION, Role.SESSION_DATES, Role.COMMITTEE, Role.AGENDA_ITEM, Role.AGENDA_TITLE,
     Role.ADOPTION, Role.ADOPTION_DETAIL, Role.REPORT_LINE,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from convert.words import Words
 _MOST_LINES = 14
 # Points: an organ is set in 14 to 20, the lines of the distribution block in 10 or 12.
 _LARGE = 13
+_NEAR = 3  # points
 # These stand nowhere but in a masthead, so all before the last of them belongs to it.
 _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
 _LANGUAGES = (Role.ORIGINAL, Role.LANGUAGE)
@@ -31,7 +32,7 @@ def recognise(manuscript: Manuscript) -> None:
     if {role for _, role in found} <= {Role.SYMBOL}:
         return  # the cover of a volume, which is all title
     manuscript.opening = _end(found)
-    roles = dict(found)
+    roles = dict(found) | _purposes(manuscript, found)
     for index, paragraph, text in manuscript.lines(0, manuscript.opening):
         large = is_bold(paragraph) and (paragraph.setting.size or 0) > _LARGE
         organ = large and Role.DISTRIBUTION in roles.values()  # one that no list of names has
@@ -40,6 +41,26 @@ def recognise(manuscript: Manuscript) -> None:
             continue
         message = f"a line of the masthead is not understood: {text!r}"
         manuscript.report("M001", Severity.WARNING, message, place_of(paragraph))
+
+
+def _purposes(manuscript: Manuscript, found: list[tuple[int, Role]]) -> dict[int, Role]:
+    """What a document is submitted for, which stands under the languages where the distribution does; the opening
+    begins after it."""
+    edge = next((_first(manuscript, index) for index, role in found if role is Role.DISTRIBUTION), None)
+    purposes = {}
+    while edge and manuscript.opening < len(manuscript.blocks):
+        first = _first(manuscript, manuscript.opening)
+        if first is None or abs(first - edge) > _NEAR:
+            break
+        purposes[manuscript.opening] = Role.PURPOSE
+        manuscript.opening += 1
+    return purposes
+
+
+def _first(manuscript: Manuscript, index: int) -> float | None:
+    """Where a block begins, if it is a paragraph and that is known."""
+    block = manuscript.blocks[index]
+    return block.setting.first if isinstance(block, Paragraph) else None
 
 
 def _take_symbol_from_foot(manuscript: Manuscript) -> None:

@@ -67,3 +67,12 @@ def test_the_name_of_a_committee_may_take_two_lines() -> None:
         line("Public gardens", 60.0, bold=True),
     )
     assert ("docCommittee", "Special Political and Decolonization Committee (Fourth Committee)") in found
+
+
+def test_what_stands_under_the_languages_tells_the_purpose() -> None:
+    purpose = line("For information", 397.0, bold=True)
+    session = line("Annual session 2031", 60.0, bold=True)
+    blocks: list[Block] = [line(text, 123.4 if at < 3 else 397.0) for at, text in enumerate(_MASTHEAD)]
+    tree = recognise(Galley([*blocks, purpose, session, line(f"1.\t{_TEXT}", 123.4)], language="eng")).tree
+    assert [text_of(each) for each in tree.iter(akn("docPurpose"))] == ["For information"]
+    assert [text_of(each) for each in tree.iter(akn("session"))] == ["Annual session 2031"]
