@@ -80,7 +80,7 @@ def _paragraph(
 ) -> list[Slug]:
     """A slug for each line of a paragraph after one of role `before`; `kept` if that must stay with this one."""
     tags = tagger.paragraph(paragraph, labelled=len(lines[0].parts) > 1)
-    slugs = [
+    return [
         Slug(
             marks=drawing,
             above=role.leading if place else role.distance(before),
@@ -88,10 +88,10 @@ def _paragraph(
             drop=0.0 if place else role.drop,
             starts_page=role.starts_page and not place,
             may_start=_may_start(place, len(lines), role, limits) and (place > 0 or not kept),
+            below=role.below if place == len(lines) - 1 else 0.0,
         )
         for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))
     ]
-    return [*slugs[:-1], replace(slugs[-1], below=role.below)]
 
 
 def _closer(slugs: list[Slug], role: RoleStyle, by: float) -> list[Slug]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from convert.bidi import levels, ordered
@@ -24,6 +25,7 @@ from convert.writers.pdf.tongues import passages
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
+_level = attrgetter("level")
 _TWINS = re.compile(r"(?<=-)(?=[A-Z]+/)")  # between the symbols of a joint document
 _LOOSEST = 0.15  # em between ideographs; further apart they look like words
 _PASSAGE = 40  # characters of a paragraph that a problem quotes
@@ -322,7 +324,7 @@ def _mark_and_text(note: Note) -> tuple[str, list[Paragraph]]:
 
 def _part(x: float, sorts: Sequence[Sort], level: int, stretch: float = 0.0) -> Part:
     """Sorts in the order of print, spaces that trail kept at the end (rule L1 of the bidirectional algorithm)."""
-    if not level and not any(sort.level for sort in sorts):
+    if not level and not any(map(_level, sorts)):
         return Part(x, tuple(sorts), stretch)
     end = len(sorts)
     while end and sorts[end - 1].text == " ":

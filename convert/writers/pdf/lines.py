@@ -121,6 +121,7 @@ class Measured:
         self.sorts = sorts
         self.chances = chances
         self.width = [0.0, *accumulate([sort.width for sort in sorts])]
+        self.reach = [self.width[chance] for chance in chances]
         self.spaces = [0, *accumulate([sort.stretches for sort in sorts])]
 
     def extent(self, start: int, end: int) -> tuple[float, int]:
@@ -134,8 +135,10 @@ class Measured:
 
     def longest(self, start: int, measure: float, squeeze: Squeeze | None) -> int:
         """Where the line from `start` ends."""
-        best = None
-        for chance in islice(self.chances, bisect_right(self.chances, start), None):
+        after = bisect_right(self.chances, start)
+        sure = bisect_right(self.reach, self.width[start] + measure) - 1  # it fits with all that trails
+        best = self.chances[sure] if sure >= after else None
+        for chance in islice(self.chances, max(after, sure + 1), None):
             width, spaces = self.extent(start, chance)
             over = width - measure
             if over > _TOLERANCE and (best is None or not self._squeezes(start, best, measure, over, spaces, squeeze)):
