@@ -121,7 +121,7 @@ class Words:
     enclosure_heading: re.Pattern[str]
     """[number]"""
     part_heading: re.Pattern[str]
-    """[number]: "Part I"."""
+    """[number]: "Part I"; also "Chapter I", "Article 1", "Rule 2"."""
     section_heading: re.Pattern[str]
     """[number]: "IV", "Section IV", "A."."""
     contents_heading: re.Pattern[str]

@@ -288,3 +288,12 @@ def test_star_and_date_codes_of_the_job_number_are_kept_beside_it_and_printed_ag
     ]  # fmt: skip
     assert [piece.text for piece in compose(document.tree).furniture] == ["26-20911* (E)    091026    321326"]
     assert convert.check(document) == []
+
+
+def test_the_first_rule_of_an_annex_is_no_part_of_its_title() -> None:
+    annex = (
+        "### **Annex**\n\n### **Rules of the sundial**\n\n### **Rule 1**\n\nIt is read.\n\n### **Rule 2**\n\nIt stands."
+    )
+    document = _read(ENACTED + "1. *Decides* to look at it.\n\n" + annex)
+    assert _texts(document, "doc/preface/p/docTitle") == ["Rules of the sundial"]
+    assert _texts(document, "division/heading") == ["Rule 1", "Rule 2"]
