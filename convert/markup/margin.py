@@ -16,17 +16,18 @@ from convert.words import Words
 _INDENT = 55
 _LEAST = 20
 _LARGE = 11.5
-_OF_ORGANS = (Role.PUBLISHER, Role.ORGAN)
 _OF_AGENDA = (Role.AGENDA_ITEM, Role.AGENDA_TITLE)
 
 
 def edge(manuscript: Manuscript) -> float | None:
-    """Where titles begin, as publisher and organ do above them, or else the text below; None if no place is known."""
+    """Where titles begin, as the publisher does above them, or else organ or text; None if no place is known."""
     blocks = [block for block in manuscript.blocks if isinstance(block, Paragraph)]
-    organs = [block.setting.first for block in blocks if block.role in _OF_ORGANS and block.setting.first]
+    above = {block.role: block.setting.first for block in reversed(blocks) if block.setting.first}
+    if Role.PUBLISHER in above:
+        return above[Role.PUBLISHER]
     lefts = Counter(round(block.setting.left) for block in blocks if block.setting.left and block.role is None)
     text = [float(left) for left, _ in lefts.most_common(1)]
-    return max([*organs, *text], default=None)
+    return max([*text, *(first for role, first in above.items() if role is Role.ORGAN)], default=None)
 
 
 def stands_before(paragraph: Paragraph, titles: float | None, before: Role | None = None) -> bool | None:

@@ -22,6 +22,8 @@ from convert.words import Words
 NAME = "summary"
 """The name of its container."""
 
+_SMALLER = 1.0  # points
+
 ROLES = (Role.SUMMARY_HEADING, Role.SUMMARY)
 
 
@@ -50,15 +52,18 @@ def recognise(manuscript: Manuscript) -> None:
 def _framed(blocks: Sequence[Block], words: Words) -> Iterator[Paragraph]:
     """The paragraphs after the heading up to what is no more of the summary, with their roles and levels."""
     levels = Levels()
+    size = 0.0
     for block in blocks:
-        if not isinstance(block, Paragraph) or block.role is not None:
-            return
+        if not isinstance(block, Paragraph) or block.role is not None or (block.setting.size or size) < size:
+            return  # what is set smaller stands at the foot of the page
         line = line_of(block, words)
         if line.numbers_paragraph or words.contents_heading.fullmatch(line.text):
             return
         if line.heading and (line.number or is_bold(block) or not is_italic(block)):
             return
         block.role = Role.SUMMARY_HEADING if line.heading else Role.SUMMARY
+        if not line.heading:
+            size = size or (block.setting.size or 0.0) - _SMALLER
         if line.numbers_point and line.number:
             block.level = levels.place(line.number, block.setting.first)
         else:
