@@ -22,6 +22,7 @@ LAYERS = (
         "collector",
         "processes",
         "options",
+        "wordfile",
         "words",
         "leads",
         "typed",

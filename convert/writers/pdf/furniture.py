@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.styles import Box, FixedLine, Rule
-from convert.words import languages, recycling, words
+from convert.words import languages, phrases, words
 from convert.writers.pdf.barcode import qr_code
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import PageFill
@@ -53,7 +53,7 @@ def imprint(galley: Galley) -> Imprint:
     symbol = texts.get(Role.SYMBOL, "").strip()
     job, recycle = marks.get(FurnitureKind.JOB_NUMBER, ""), marks.get(FurnitureKind.RECYCLE, "")
     if recycle and galley.language in languages():
-        recycle = recycling(galley.language)  # the published files name the image in English
+        recycle = phrases(galley.language, "recycle")[0]  # the published files name the image in English
     return Imprint(symbol, _address(symbol, galley.language), title, job, recycle)
 
 

@@ -13,7 +13,7 @@ from convert.options import Writing
 from convert.problems import Problem
 from convert.styles import Style
 from convert.templates import Facts, load
-from convert.words import joined, languages, months
+from convert.words import languages, phrases
 from convert.writers.pdf import furniture
 from convert.writers.pdf.column import column, note_lines
 from convert.writers.pdf.compositor import Compositor
@@ -144,8 +144,8 @@ def _bound(language: str) -> re.Pattern[str] | None:
     """
     if language not in languages():
         return None
-    names = "|".join(re.escape(name) for names in months(language) for name in names)
-    prefixes = "".join(rf"|\b(?i:{re.escape(prefix)})-(?=\w)" for prefix in joined(language))
+    names = "|".join(map(re.escape, phrases(language, "months")))
+    prefixes = "".join(rf"|\b(?i:{re.escape(prefix)})-(?=\w)" for prefix in phrases(language, "joined"))
     return re.compile(rf"\b\d{{1,2}} (?=(?:{names})\b){prefixes}")
 
 
