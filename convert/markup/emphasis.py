@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from convert import leads
-from convert.galley import Call, Paragraph, Role, Run
+from convert.galley import Block, Call, Paragraph, Role, Run
 from convert.markup.manuscript import Manuscript, number_of
 from convert.words import Words
 
@@ -24,18 +24,24 @@ _KINDS: dict[Role, Literal["recital", "operative"]] = {
 def restore(manuscript: Manuscript) -> None:
     """Emphasise leads and enacting phrases, if nothing in the whole text is emphasised.
 
+    Where the source shows type, a bold title suffices: draft decisions are printed in roman after it (A/80/L.42).
     The comma of an enacting phrase is never of its emphasis, whatever the source says (the measured template: roman).
     """
     texts = [block for block in manuscript.blocks[manuscript.text :] if isinstance(block, Paragraph)]
     for paragraph in texts:
         if paragraph.role is Role.ENACTING:
             paragraph.content = _with_roman_end(paragraph.content)
-    if any(run.italic or run.bold for text in texts for run in text.content if isinstance(run, Run)):
+    titles = [block for block in manuscript.blocks[: manuscript.text] if _shows_type(block)]
+    if any(run.italic or run.bold for block in (*titles, *texts) for run in block.content if isinstance(run, Run)):
         return
     for paragraph in texts:
         start, length = _lead(paragraph, manuscript.words)
         if length:
             paragraph.content = _emphasised(paragraph.content, start, start + length, manuscript.words.lead_is_bold)
+
+
+def _shows_type(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.setting.size is not None
 
 
 def _with_roman_end(content: list[Run | Call]) -> list[Run | Call]:

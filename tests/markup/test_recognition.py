@@ -155,6 +155,17 @@ def test_emphasis_is_left_alone_where_there_is_any() -> None:
     assert _texts(document, "p/i") == ["The General Assembly", "Decides"]
 
 
+@pytest.mark.parametrize(("size", "emphasised"), [(10.0, []), (None, ["The General Assembly", "Noting", "Decides"])])
+def test_leads_in_roman_after_a_bold_title_are_left_alone_where_type_is_shown(
+    size: float | None, emphasised: list[str]
+) -> None:
+    lines = ["The General Assembly,", "Noting that the sun moves,", "Decides:", "(a) To look at it;"]
+    title = Paragraph([Run("The keeping of time by shadow", bold=True)], setting=Setting(size=size))
+    galley = Galley([title, *(Paragraph([Run(line)], setting=Setting(size=size)) for line in lines)], language="eng")
+    tree = recognise(galley).tree
+    assert [text_of(each) for each in tree.iter(akn("i"))] == emphasised
+
+
 def test_a_second_call_of_a_note_refers_to_it() -> None:
     document = _read(ENACTED + "1. *Decides*<sup>1</sup> twice.<sup>1</sup>\n\n<sup>1</sup> See the annex.")
     assert len(list(document.tree.iter(akn("authorialNote")))) == 1
