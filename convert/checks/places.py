@@ -9,10 +9,10 @@ from functools import cached_property
 
 from lxml import etree
 
-from convert.akn.names import AKN, AKN4UN, local
+from convert.akn.names import AKN, AKN4UN, XML, local
 from convert.problems import Place, Problem, Severity
 
-NAMESPACES = {"akn": AKN, "akn4un": AKN4UN, "xml": "http://www.w3.org/XML/1998/namespace"}
+NAMESPACES = {"akn": AKN, "akn4un": AKN4UN, "xml": XML}
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _WIDEST = 160  # characters of a line that are shown
 _BEFORE = 60  # of them before the place, if the line is cut at its head

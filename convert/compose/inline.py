@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from convert.akn import iris, numbering
-from convert.akn.languages import TWO_LETTERS
-from convert.akn.names import akn, local
+from convert.akn.languages import is_tag, primary, tag_of
+from convert.akn.names import XML_LANG, XML_SPACE, akn, local
 from convert.galley import Call, Note, Paragraph, Role, Run, Setting
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -23,9 +23,6 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
 }
 _UNIT = re.compile(r"(?<![^\W\d_])[cdkm]?m$")
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
-_SPACE_KEPT = "{http://www.w3.org/XML/1998/namespace}space"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # of those that BCP 47 allows
 _FORCED_BREAK = ("eol", "br")
 
 
@@ -51,23 +48,21 @@ class Inline:
         content = self.content(element)
         if number:
             content.insert(0, Run(f"{number}\t"))
-        tabs = tabs_before(element) if element.get(_SPACE_KEPT) == "preserve" else None
+        tabs = tabs_before(element) if element.get(XML_SPACE) == "preserve" else None
         undotted = bool(number) and numbering.leading(f"{number} ") is None
         return Paragraph(content, role, level, Setting(tabs=tabs), undotted=undotted)
 
     def spoken(self, element: etree._Element) -> str:
         """The language of an element, by the nearest `xml:lang`; "" if it is the document's, or none is told."""
-        told = element.get(_LANGUAGE)
+        told = element.get(XML_LANG)
         if told is None:
-            told = next((tag for each in element.iterancestors() if (tag := each.get(_LANGUAGE)) is not None), "")
+            told = next((tag for each in element.iterancestors() if (tag := each.get(XML_LANG)) is not None), "")
         return self._foreign(told)
 
     def _foreign(self, tag: str) -> str:
-        primary, _, region = tag.partition("-")
-        primary = TWO_LETTERS.get(primary.casefold(), primary.casefold())
-        if not _LANGUAGE_TAG.fullmatch(tag) or primary == TWO_LETTERS.get(self.language, self.language):
+        if not is_tag(tag) or primary(tag) == tag_of(self.language):
             return ""
-        return f"{primary}-{region}" if region else primary
+        return "-".join([primary(tag), *tag.split("-")[1:]])
 
     def _walk(self, element: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
         _add(pieces, style, element.text)
@@ -77,7 +72,7 @@ class Inline:
 
     def _set(self, child: etree._Element, style: Run, pieces: list[Run | Call]) -> None:
         name = local(child)
-        if name and (told := child.get(_LANGUAGE)) is not None:
+        if name and (told := child.get(XML_LANG)) is not None:
             style = replace(style, language=self._foreign(told))
         if name == "authorialNote":
             pieces.append(Call(self._note(child)))

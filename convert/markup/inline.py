@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from convert.akn.names import append_text, make, storable
+from convert.akn.names import XML_LANG, append_text, make, storable
 from convert.galley import Call, Note, Run
 
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # White space that typesetting makes; no-break spaces are characters of the text.
 _SPACES = " \t\n\r\f\v"
 
@@ -198,7 +197,7 @@ def _fill_stretch(
 
 def _append_styled(target: etree._Element, text: str, style: Style) -> None:
     if style.language:
-        child = make("span", **{_LANGUAGE: style.language})
+        child = make("span", **{XML_LANG: style.language})
         target.append(child)
         target = child
     for tag in style.elements():

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from convert.akn import iris, symbols
-from convert.akn.names import akn, document_element, local, make, make_un, text_of
+from convert.akn.names import XML_SPACE, akn, document_element, local, make, make_un, text_of
 from convert.profiles import dgacm_eids
 from convert.resources import resource
 
@@ -264,7 +264,7 @@ def _annex(attachment: etree._Element) -> None:
 
 def _space(document: etree._Element) -> None:
     """Paragraphs of the text keep their white space, and begin with the tab of their indentation."""
-    preserve = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+    preserve = {XML_SPACE: "preserve"}
     for tag in ("preamble", "mainBody"):
         for part in document.iter(akn(tag)):
             for line in part.iter(akn("p")):

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
 import convert
+from convert.akn.names import XML_LANG
 from convert.compose import compose
 from convert.galley import Cell, Figure, Galley, Paragraph, Role, Run, Table
 from convert.options import Reading, Writing
@@ -297,21 +299,40 @@ def test_passages_are_told_by_their_script(text: str, language: str, pieces: lis
     assert [(run.text, run.language) for run in runs if run.language] == pieces
 
 
-def test_languages_that_their_words_speak_are_read_back() -> None:
+def quoting() -> bytes:
+    """A page of an English document that quotes three passages marked as French or Spanish, of which one is."""
     quoted = (
         'Quotes <span xml:lang="fr">“Les jardins de la ville sont ouverts à tous et les allées en gravier”</span>, '
         '<span xml:lang="es">and what is said of the paths and of the trees in the garden</span> and '
         '<span xml:lang="fr">Rose</span>.'
     )
     tree = etree.fromstring(SPOKEN.replace("Calls it ", f"{quoted} Calls it "))
-    data, _ = pdf.write(compose(tree), Writing(), tree)
+    return pdf.write(compose(tree), Writing(), tree)[0]
+
+
+def spans_of(data: bytes) -> list[tuple[str | None, str]]:
+    """The passages of a page that are read in another language, the tree of which is valid."""
     document = convert.read(data, Reading(ignore_attached=True))
-    spans = [(each.get(LANGUAGE), "".join(each.itertext())) for each in document.tree.iter("{*}span")]
-    assert spans == [("fr", "“Les jardins de la ville sont ouverts à tous et les allées en gravier”")]
     assert not [each for each in convert.check(document) if each.severity is Severity.ERROR]
+    return [(each.get(XML_LANG), "".join(each.itertext())) for each in document.tree.iter("{*}span")]
 
 
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+def test_languages_that_their_words_speak_are_read_back() -> None:
+    said = "“Les jardins de la ville sont ouverts à tous et les allées en gravier”"
+    assert spans_of(quoting()) == [("fr", said)]
+
+
+@pytest.mark.parametrize("tag", ["fr-", "-x"])
+def test_what_is_no_language_tag_is_not_read_back(tag: str) -> None:
+    spoiled = io.BytesIO()
+    with pikepdf.open(io.BytesIO(quoting())) as file:
+        for each in file.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Lang") == "fr":
+                each.Lang = pikepdf.String(tag)
+        file.save(spoiled)
+    assert spans_of(spoiled.getvalue()) == []
+
+
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SPOKEN = f"""<akomaNtoso xmlns="{AKN}"><statement name="resolution"><meta><identification source="#un"><FRBRExpression>
 <FRBRlanguage language="eng"/></FRBRExpression></identification></meta>

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from convert.akn.languages import is_tag
 from convert.readers.pdf.malformed import MALFORMED
 
 _DEEPEST = 60
@@ -84,8 +85,8 @@ class _Walk:
     def element(self, raw: Object, page: int, depth: int) -> Element:
         alternative = raw.get("/Alt")
         element = Element(self._type(raw), alternative="" if alternative is None else str(alternative))
-        if element.type not in _WHOLE and (language := raw.get("/Lang")) is not None:
-            element.language = str(language)
+        if element.type not in _WHOLE and is_tag(language := str(raw.get("/Lang", ""))):
+            element.language = language
         if element.type in ("TD", "TH"):
             element.columns, element.rows = _spans(raw)
         page = self._page(raw, page)

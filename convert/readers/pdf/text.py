@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from convert.akn.languages import TWO_LETTERS
+from convert.akn.languages import primary, tag_of
 from convert.galley import Run, joined
 from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.lines import RAISED, SMALL, Line, raised_mark
@@ -78,9 +78,7 @@ def runs(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
 def _surely_spoken(found: Sequence[Run]) -> list[Run]:
     """The runs, those in a language that their own words do not speak in none: programs mark names at random."""
     heard = (
-        run
-        if not run.language or TWO_LETTERS.get(detect([run.text])) == run.language.partition("-")[0].casefold()
-        else replace(run, language="")
+        run if not run.language or primary(run.language) == tag_of(detect([run.text])) else replace(run, language="")
         for run in found
     )
     return [run for run in joined(heard) if isinstance(run, Run)]

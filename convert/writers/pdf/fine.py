@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from convert.akn.languages import TWO_LETTERS
+from convert.akn.languages import tag_of
 from convert.writers.pdf.lines import Measured, Squeeze
 from convert.writers.pdf.shape import Sort
 
@@ -46,7 +46,7 @@ def hyphenator(language: str) -> Pyphen | None:
     """The patterns of a language (ISO 639-2), None if there are none."""
     import pyphen  # not needed by most, and slow to start
 
-    code = TWO_LETTERS.get(language, language)
+    code = tag_of(language)
     found = pyphen.language_fallback("en_GB" if code == "en" else code)
     return pyphen.Pyphen(lang=found) if found else None
 

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString
 
-from convert.akn.languages import TWO_LETTERS
+from convert.akn.languages import tag_of
 
 _PRODUCER = "undoc"
 _UNDETERMINED = "und"
@@ -41,7 +41,7 @@ class About:
     @property
     def language_tag(self) -> str:
         """The language as PDF and XMP name it (BCP 47): the two letters of a language that has them."""
-        return TWO_LETTERS.get(self.language, self.language) or _UNDETERMINED
+        return tag_of(self.language) or _UNDETERMINED
 
 
 def describe(document: PDFDocument, about: About, claim: str, spoken: Collection[str] = ()) -> None:
