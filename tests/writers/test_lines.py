@@ -64,6 +64,10 @@ class TestOpportunities:
         assert self.chances("held on 3 May", fonts, bound=days, led=True) == ["held ", "on 3 May"]
         assert self.chances("held on 3\u00a0May", fonts, bound=days, led=True) == ["held ", "on ", "3\u00a0May"]
 
+    def test_the_word_before_a_prefix_is_free_where_dates_are_led(self, fonts: Fonts) -> None:
+        bound = re.compile(r"\b\d{1,2} (?=May\b)|\bnon-(?=\w)")
+        assert self.chances("held on non-binding", fonts, bound=bound, led=True) == ["held ", "on ", "non-binding"]
+
     def test_a_call_stays_with_its_word(self, fonts: Fonts) -> None:
         one = sorts_of("1", fonts, Setting(6.5, rise=3.5))[0]
         sorts = [*sorts_of("mid-", fonts), replace(one, note=Note("1", [])), *sorts_of(" path", fonts)]

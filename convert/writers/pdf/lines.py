@@ -36,8 +36,8 @@ def opportunities(
 ) -> list[int]:
     """Where lines may begin: after spaces, beside ideographs and, if `hyphens`, after one before a letter or digit.
 
-    But not after what `bound` matches, which belongs to the word after it: the day of a date. If that is `led`, it
-    belongs to the word before it, too.
+    But not after what `bound` matches, which belongs to the word after it: the day of a date, a prefix. If dates are
+    `led`, their day belongs to the word before it, too.
     """
     kept = _bound(sorts, bound, led) if bound else frozenset[int]()
     found = []
@@ -52,9 +52,10 @@ def opportunities(
 
 
 def _bound(sorts: Sequence[Sort], bound: re.Pattern[str], led: bool) -> frozenset[int]:
-    """The places after all that the pattern matches; those before it, too, if it is `led`."""
+    """The places after all that the pattern matches; those before figures among it, too, if these are `led`."""
     texts = [sort.text for sort in sorts]
-    found = [place for match in bound.finditer("".join(texts)) for place in match.span()[0 if led else 1 :]]
+    matches = [*bound.finditer("".join(texts))]
+    found = [match.end() for match in matches] + [each.start() for each in matches if led and each[0][0].isdigit()]
     ends = [*accumulate(map(len, texts))] if found else []
     return frozenset(bisect_right(ends, end) for end in found)
 
