@@ -272,7 +272,7 @@ class RoleStyle:
     whether a line may end after one. `runts`: whether the last of several lines may be a word alone. `bound`: a pattern
     of what no line ends after. `led_dates`: whether the word before a date stays with it ("on 7 May"), unless the date
     has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it. `figures_right`: where the
-    page at the end of an entry of a table of contents ends.
+    page at the end of an entry of a table of contents ends; `leader_gap`: from the leader to it, at least.
     """
 
     first: float
@@ -301,6 +301,7 @@ class RoleStyle:
     keep_next: bool = False
     keep_previous: bool = False
     figures_right: float | None = None
+    leader_gap: float = 0.0
     starts_page: bool = False
 
     def widened(self, edge: float, by: float) -> RoleStyle:

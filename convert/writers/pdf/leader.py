@@ -12,7 +12,6 @@ from convert.writers.pdf.line import Part, width
 from convert.writers.pdf.shape import Sort
 
 _FIGURES = re.compile(r"(?P<leader>[\s.…]*[\s.…])(?P<figures>(?:\d{1,4}|[ivxl]{1,6})(?:[-–]\d{1,4})?)$")
-_SIDE = 6.0  # points: from the leader to the page, at least
 
 
 def without_figures(paragraph: Paragraph, role: RoleStyle) -> tuple[Paragraph, str, str]:
@@ -36,7 +35,7 @@ def led_to(
     paged, dots = cast(figures, 0.0), cast(leader, 0.0)
     page = (role.figures_right or 0.0) - width(paged, 0.0)
     start = title.x + width(title.sorts, title.stretch)
-    apart = (page - _SIDE - start - width(dots, 0.0)) / len(leader)
+    apart = (page - role.leader_gap - start - width(dots, 0.0)) / len(leader)
     return [
         Part(start, tuple(cast(leader, apart)), 0.0, title.level),
         Part(page, tuple(paged), 0.0, title.level),
