@@ -75,7 +75,10 @@ def _role_map(root: Object) -> dict[str, str]:
 
 
 class _Walk:
-    """One walk through the tree; an element that comes again (a loop) is passed over."""
+    """One walk through the tree; an element that comes again (a loop) is passed over.
+
+    To ask for an entry that is not there takes pikepdf three times as long as to list all that are.
+    """
 
     def __init__(self, pages: dict[tuple[int, int], int], roles: dict[str, str]) -> None:
         self.pages = pages
@@ -83,14 +86,14 @@ class _Walk:
         self.seen: set[tuple[int, int]] = set()
 
     def element(self, raw: Object, page: int, depth: int) -> Element:
-        alternative = raw.get("/Alt")
-        element = Element(self._type(raw), alternative="" if alternative is None else str(alternative))
-        if element.type not in _WHOLE and is_tag(language := str(raw.get("/Lang", ""))):
+        entries = raw.keys()
+        element = Element(self._type(raw), alternative=str(raw["/Alt"]) if "/Alt" in entries else "")
+        if element.type not in _WHOLE and "/Lang" in entries and is_tag(language := str(raw["/Lang"])):
             element.language = language
         if element.type in ("TD", "TH"):
             element.columns, element.rows = _spans(raw)
-        page = self._page(raw, page)
-        for kid in _listed(raw.get("/K")):
+        page = self._page(raw, page) if "/Pg" in entries else page
+        for kid in _listed(raw["/K"]) if "/K" in entries else ():
             known = self._known(kid, page, depth)
             if known is not None:
                 element.kids.append(known)
@@ -101,9 +104,10 @@ class _Walk:
             return Mark(page, kid)
         if not isinstance(kid, Dictionary) or self._again(kid):
             return None
-        if isinstance(mark := kid.get("/MCID"), int):
-            return Mark(self._page(kid, page), mark)
-        if depth >= _DEEPEST or kid.get("/Type") == "/OBJR":
+        entries = kid.keys()
+        if "/MCID" in entries and isinstance(mark := kid["/MCID"], int):
+            return Mark(self._page(kid, page) if "/Pg" in entries else page, mark)
+        if depth >= _DEEPEST or ("/Type" in entries and kid["/Type"] == "/OBJR"):
             return None
         return self.element(kid, page, depth + 1)
 
