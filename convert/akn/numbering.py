@@ -17,6 +17,11 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش", "ت")
 _CIRCLED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
+_PAGE = r"(?:\d{1,3}|[ivxl]{1,6}|\((?:\d{1,3}|[ivxl]{1,6})\))"
+PAGES = rf"{_PAGE}(?:\s?[-–—]\s?{_PAGE})?"
+"""What an entry of a table of contents ends in, as a pattern: a page, or the first and last of some pages or paragraphs
+("28 - 45", "(i)-(ix)"), of which none has four figures, as years have."""
+
 
 class Form(StrEnum):
     """The shape of a number; two numbers of one series have the same form."""

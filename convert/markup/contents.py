@@ -14,6 +14,7 @@ from lxml import etree
 
 from convert.akn import numbering
 from convert.akn.names import akn, local, make, text_of
+from convert.akn.numbering import PAGES
 from convert.galley import Block, Cell, Paragraph, Role, Run, Table
 from convert.markup.headings import Line, Ranks
 from convert.markup.inline import plain
@@ -23,13 +24,10 @@ from convert.markup.setter import Setter
 CONTENTS = "contents"
 """The name of the `hcontainer` that holds a table of contents."""
 
-# What an entry ends in: a page, or the first and last of paragraphs ("28 - 45", "(i)-(ix)").
-_NUMBER = r"\(?(?:\d{1,3}|[ivxl]{1,6})\)?"
-_PAGES = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
 _LEADERS = r"(?:\.\s?){4,}|…{2,}"
-_LEADS_TO = re.compile(rf"\s{_PAGES}$|(?:\.\s?){{4}}|…{{2}}")
+_LEADS_TO = re.compile(rf"\s{PAGES}$|(?:\.\s?){{4}}|…{{2}}")
 _LED = re.compile(rf"(?:{_LEADERS})$")
-_TAIL = re.compile(rf"(?<=[\s.…]){_PAGES}$")
+_TAIL = re.compile(rf"(?<=[\s.…]){PAGES}$")
 _LEADER = " .…\t"
 # Lines in which an entry runs on before its page, and heads of columns ("Paragraphs").
 _MOST_BETWEEN = 4
@@ -95,7 +93,7 @@ def _unfolded(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_page(paragraph: Paragraph) -> bool:
-    return re.fullmatch(_PAGES, plain(paragraph.content)) is not None
+    return re.fullmatch(PAGES, plain(paragraph.content)) is not None
 
 
 def _printed(cells: Iterable[Cell]) -> list[Paragraph]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from convert.akn.numbering import PAGES
 from convert.galley import Paragraph, Run
 from convert.styles import RoleStyle
 from convert.writers.pdf.line import Part, width
 from convert.writers.pdf.shape import Sort
 
-_FIGURES = re.compile(r"(?P<leader>[\s.…]*[\s.…])(?P<figures>(?:\d{1,4}|[ivxl]{1,6})(?:[-–]\d{1,4})?)$")
+_FIGURES = re.compile(rf"(?P<leader>[\s.…]*[\s.…])(?P<figures>{PAGES})$")
 
 
 def without_figures(paragraph: Paragraph, role: RoleStyle) -> tuple[Paragraph, str, str]:
