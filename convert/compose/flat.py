@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from convert.akn.numbering import Form, Levels, Number, alone, bullet, leading
 from convert.galley import Block, Paragraph, Role, Run
+from convert.galley.roles import LONGEST_HEADING
 
 _CLAUSE_ENDS = tuple(";,؛،；，")
 _SENTENCE_ENDS = tuple(".。؟?")
 _OPEN_ENDS = (*_CLAUSE_ENDS, *_SENTENCE_ENDS, ":", "：")
-_LONGEST_HEADING = 220  # characters, of the 73 published resolutions measured; a bold sentence is text
 _CAPITALS = (Form.CAPITAL, Form.CAPITAL_ROMAN)
 
 
@@ -68,7 +68,7 @@ def _take_role_from_type(paragraph: Paragraph) -> None:
     """Headings are bold as a whole, a number alone, or italic and no sentence. What has no tab goes on."""
     runs = [piece for piece in paragraph.content if isinstance(piece, Run) and not _is_number(piece)]
     number = alone(paragraph.text)
-    bold = all(run.bold for run in runs) and len(paragraph.text) <= _LONGEST_HEADING
+    bold = all(run.bold for run in runs) and len(paragraph.text) <= LONGEST_HEADING
     if (runs and bold) or (number and number.ordinal(Form.CAPITAL_ROMAN)):
         paragraph.role = Role.HEADING
     elif runs and all(run.italic for run in runs) and not paragraph.text.rstrip().endswith(_OPEN_ENDS):

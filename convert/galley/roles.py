@@ -53,3 +53,13 @@ class Role(StrEnum):
     ANNEX = "annex"
     ANNEX_TITLE = "annex-title"
     SIGNATURE = "signature"
+
+
+SUMMARISING = (Role.SUMMARY_HEADING, Role.SUMMARY)
+"""The roles in the frame of a summary."""
+
+LARGE = 1.15
+"""Times the size of the text: type of headings."""
+
+LONGEST_HEADING = 220
+"""Characters: no heading of the 73 published resolutions measured is longer; a longer bold sentence is text."""

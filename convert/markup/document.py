@@ -9,6 +9,7 @@ from lxml import etree
 
 from convert.akn.names import local, make
 from convert.galley import Block, Galley, Paragraph, Role
+from convert.galley.roles import SUMMARISING
 from convert.markup import outline, parts, proceedings, summary
 from convert.markup.classes import COLLECTION, DELIBERATION, PAPER, class_of, publication_of
 from convert.markup.cover import Cover
@@ -37,7 +38,7 @@ def build(galley: Galley, facts: Facts, setter: Setter) -> etree._Element:
     opening, text = galley.blocks[:start], galley.blocks[start:]
     lettered = _lettered(text, setter) if known.subtype == DELIBERATION else []
     document = _document(COLLECTION if lettered else known.element, facts.kind or PAPER)
-    others = (*_PREFACE, *summary.ROLES)
+    others = (*_PREFACE, *SUMMARISING)
     _append_lines(document, "coverPage", [block for block in opening if _role(block) not in others], cover)
     _append_lines(document, "preface", [block for block in opening if _role(block) in _PREFACE], cover)
     _append_summary(document, opening, setter)
@@ -88,7 +89,7 @@ def _role(block: Block) -> Role | None:
 
 def _start_of_text(blocks: Sequence[Block]) -> int:
     """The index after the last line of cover page and preface."""
-    before = (*_COVER, *_PREFACE, *summary.ROLES)
+    before = (*_COVER, *_PREFACE, *SUMMARISING)
     return max((at for at, block in enumerate(blocks) if _role(block) in before), default=-1) + 1
 
 
@@ -110,7 +111,7 @@ def _append_lines(document: etree._Element, tag: str, blocks: Sequence[Block], c
 
 def _append_summary(document: etree._Element, opening: Sequence[Block], setter: Setter) -> None:
     """The summary, at the end of the preface."""
-    framed = [block for block in opening if isinstance(block, Paragraph) and block.role in summary.ROLES]
+    framed = [block for block in opening if isinstance(block, Paragraph) and block.role in SUMMARISING]
     if framed:
         if local(document[-1]) != "preface":
             document.append(make("preface"))

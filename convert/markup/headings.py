@@ -14,17 +14,14 @@ from convert import leads
 from convert.akn import numbering
 from convert.akn.numbering import Form, Number
 from convert.galley import Paragraph
+from convert.galley.roles import LARGE, LONGEST_HEADING
 from convert.markup.manuscript import is_bold, is_enacting, is_italic, is_underlined
 from convert.words import Words
 
-# Longer than any heading of the 73 published resolutions measured; a bold sentence is text.
-_LONGEST = 220
-# The same where its size or tags say that it is a heading, too.
+# Characters of a heading, at most, where its size or tags say that it is one, too.
 _LONGEST_TAGGED = 800
 # Characters of a heading that nothing but its number gives away.
 _LONGEST_UNSET = 110
-# Times the size of the text: type of headings.
-_LARGE = 1.15
 _NUMBERED_PARAGRAPH = (Form.PARAGRAPH,)
 _POINT = (Form.LETTER, Form.ROMAN, Form.BARE_LETTER, Form.BARE_ROMAN, Form.DIGIT, Form.CHINESE)
 _CHAPTER = (Form.CAPITAL_ROMAN, Form.CAPITAL)
@@ -66,7 +63,7 @@ def line_of(paragraph: Paragraph, words: Words, size: float = 0) -> Line:
     """A paragraph with what there is to know of it by itself, and from the size of the text around (0 if unknown)."""
     text = " ".join(paragraph.text.split())
     line = Line(paragraph, text, numbering.leading(paragraph.text.lstrip()))
-    large = 0 < _LARGE * size < (paragraph.setting.size or 0)
+    large = 0 < LARGE * size < (paragraph.setting.size or 0)
     line.heading = paragraph.role is None and _is_heading(line, words, large)
     return line
 
@@ -74,7 +71,7 @@ def line_of(paragraph: Paragraph, words: Words, size: float = 0) -> Line:
 def _is_heading(line: Line, words: Words, large: bool) -> bool:
     text, paragraph = line.text, line.paragraph
     tagged = paragraph.setting.tag[:1] == "H" and paragraph.setting.tag[1:].isdigit()
-    longest = _LONGEST_TAGGED if (tagged or large) and is_bold(paragraph) else _LONGEST
+    longest = _LONGEST_TAGGED if (tagged or large) and is_bold(paragraph) else LONGEST_HEADING
     if not text or len(text) > longest or is_enacting(text, words):
         return False
     if words.section_heading.fullmatch(text) or words.part_heading.fullmatch(text):
@@ -111,7 +108,7 @@ def find_unset(lines: Sequence[Line]) -> None:
 
 def _is_long(line: Line) -> bool:
     """Whether a line is too long for anything but text, even if its full stop was forgotten."""
-    return len(line.text) > _LONGEST
+    return len(line.text) > LONGEST_HEADING
 
 
 def _due(after: Sequence[Line], number: int) -> bool:
@@ -127,7 +124,7 @@ def _unset(line: Line, longest: int = _LONGEST_UNSET) -> bool:
 
 
 def _in_capitals(line: Line) -> bool:
-    numbered = _unset(line, _LONGEST) and can_be(line.number, _CHAPTER)
+    numbered = _unset(line, LONGEST_HEADING) and can_be(line.number, _CHAPTER)
     return numbered and line.text.isupper() and len(line.text) > len("VIII. A")
 
 

@@ -24,8 +24,6 @@ NAME = "summary"
 
 _SMALLER = 1.0  # points
 
-ROLES = (Role.SUMMARY_HEADING, Role.SUMMARY)
-
 
 def opens(paragraph: Paragraph, words: Words) -> bool:
     """Whether a paragraph is the heading of a summary."""

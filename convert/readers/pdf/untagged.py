@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from convert.akn import numbering
+from convert.galley.roles import LARGE
 from convert.readers.pdf.lines import Line, has_room
 from convert.readers.pdf.notes import leading_mark
 from convert.readers.pdf.passages import Passage
@@ -34,9 +35,6 @@ _ENOUGH, _DOUBLE = 20, 2.5
 
 INDENT = 6.0
 """Points that tell an indented line from one that is not."""
-
-_LARGE = 1.15
-"""Times the size of the text: type of headings."""
 
 _NARROWEST = 0.65
 """Of the text block. No heading is set narrower: titles break at 0.84 of it, agenda titles at 0.76 (measured)."""
@@ -132,7 +130,7 @@ def _largest(line: Line) -> float:
 
 def _of_one_heading(last: Line, line: Line, block: Measure) -> bool:
     """True if two lines of large type stand one under the other, whatever their weight."""
-    return last.size > _LARGE * block.size and abs(text_left(last) - line.left) < INDENT
+    return last.size > LARGE * block.size and abs(text_left(last) - line.left) < INDENT
 
 
 def _listed(line: Line) -> bool:

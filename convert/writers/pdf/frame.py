@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from convert.galley import Block, Paragraph, Role
+from convert.galley import Block, Paragraph
+from convert.galley.roles import SUMMARISING
 from convert.styles import Box, Frame
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Solid
-
-_ROLES = (Role.SUMMARY_HEADING, Role.SUMMARY)
 
 
 def with_frame(strips: Iterable[tuple[Block, list[Slug]]], frame: Frame) -> list[Slug]:
@@ -28,7 +27,7 @@ def with_frame(strips: Iterable[tuple[Block, list[Slug]]], frame: Frame) -> list
 
 
 def _is_framed(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in _ROLES
+    return isinstance(block, Paragraph) and block.role in SUMMARISING
 
 
 def _framed(slugs: Sequence[Slug], frame: Frame) -> list[Slug]:
