@@ -475,3 +475,27 @@ def test_large_type_is_a_heading_however_heavy_it_is() -> None:
     assert [text_of(each) for each in document.tree.iter(akn("heading"))] == [
         "Opinion on the flying of kites in the open (decision 2041/4)"
     ]
+
+
+@pytest.mark.parametrize("ignore_tags", [False, True])
+@pytest.mark.parametrize(("others", "notes"), [("", ["*"]), ("* and of Borealia,** and of Cockaigne", [])])
+def test_what_explains_a_mark_of_many_words_is_the_key_to_them(
+    others: str, notes: list[str], ignore_tags: bool
+) -> None:
+    press = Press()
+    press.masthead()
+    lines = [
+        "The Board of Kites is composed as",
+        f"follows: the members of Arcadia{others} and of Dune,*",
+        "and of others.",
+    ]
+    with press.piece(press.part("P")):
+        press.run(INDENT, 520, lines[0])
+        for line, text in enumerate(lines[1:], 1):
+            press.run(TEXT, 520 + 12 * line, text)
+    for y, text in ((600, "_" * 18), (612, "* Term of office expires in 2045.")):
+        with press.piece(press.part("P")):
+            press.run(TEXT, y, text)
+    found = read(press.tagged(), "key.pdf", Reading(ignore_tags=ignore_tags))
+    assert [note.mark for paragraph in found.paragraphs() for note in paragraph.notes()] == notes
+    assert ("* Term of office expires in 2045." in texts(found)) is not bool(notes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convert.readers.pdf.lines import Line, set_lines
-from convert.readers.pdf.notes import leading_mark, plain_mark, raised_figures
+from convert.readers.pdf.notes import leading_mark, plain_mark, raised_figures, star_calls
 from convert.readers.pdf.page import Glyphs, Page, Rule
 
 SEPARATOR = (40.0, 220.0)
@@ -57,7 +57,15 @@ def _separators(page: Page) -> list[float]:
         for line in set_lines(each for each in page.glyphs if "__" in each.text)
         if _UNDERSCORES.fullmatch(line.text) and _short(line.right - line.left) and line.left < page.width / 3
     ]
-    return drawn + typed
+    return drawn + [top for top in typed if not _heads_key(top, page)]
+
+
+def _heads_key(top: float, page: Page) -> bool:
+    """True if what stands under a typed rule explains a mark that many words bear ("Belize,* Botswana,** Chile,*"): the
+    key to a list is of the text, as the published files have it; a note has one call."""
+    lines = set_lines(page.glyphs)
+    mark = leading_mark(next((line for line in lines if line.baseline > top), lines[-1]))
+    return sum(star_calls(line.text).count(mark) for line in lines if line.baseline < top) > 1
 
 
 def _underlines(rule: Rule, page: Page) -> bool:

@@ -64,6 +64,11 @@ def raised_figures(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(text for text in raised if text.isdigit())
 
 
+def star_calls(text: str) -> list[str]:
+    """The marks of full size that may call notes in a text, in its order."""
+    return [found[1] or found[2] for found in _STARS.finditer(text)]
+
+
 def _raised(line: Line) -> list[Glyphs]:
     """The superscripts at the line's start."""
     raised = []
