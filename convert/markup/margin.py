@@ -6,8 +6,11 @@ are: a body in bold 12, another under it in bold 10, and about the session what 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import groupby
 
+from convert.akn.symbols import is_symbol
 from convert.galley import Block, Paragraph, Role, Run
 from convert.markup.manuscript import Manuscript, is_bold
 from convert.words import Words
@@ -16,6 +19,8 @@ from convert.words import Words
 _INDENT = 55
 _LEAST = 20
 _LARGE = 11.5
+_AS_TITLE = 13.0  # nothing in the margin is set so large, but titles are
+_ASIDE = 200  # the distribution block stands 240 to 274 right of the titles
 _OF_AGENDA = (Role.AGENDA_ITEM, Role.AGENDA_TITLE)
 
 
@@ -37,12 +42,24 @@ def stands_before(paragraph: Paragraph, titles: float | None, before: Role | Non
     """
     first = paragraph.setting.first
     indent = _LEAST if before is Role.AGENDA_TITLE else _INDENT
-    return None if titles is None or first is None else first < titles - indent
+    if titles is None or first is None:
+        return None
+    return first < titles - indent and (paragraph.setting.size or 0) < _AS_TITLE
 
 
-def role_of(paragraph: Paragraph, before: Role | None) -> Role:
-    """The role of a line in the margin that its words do not tell, after one of role `before`."""
-    if before in _OF_AGENDA:
+def ends_with(title: Paragraph, titles: float | None) -> bool:
+    """Whether the margin is over with a title: what stands to the left under it is of no session, but authors or a
+    list. What is not understood of the distribution block stands far to the right."""
+    first = title.setting.first
+    return titles is not None and first is not None and first < titles + _ASIDE
+
+
+def role_of(paragraph: Paragraph, before: Role | None, *, dated: bool) -> Role:
+    """The role of a line in the margin that its words do not tell, after one of role `before`.
+
+    Once the days of the session are `dated`, what is in bold is of its agenda, as statements to commissions have it.
+    """
+    if before in _OF_AGENDA or (before is Role.SESSION_DATES and dated and is_bold(paragraph)):
         return Role.AGENDA_TITLE
     of_body = before is Role.SUBSIDIARY or (paragraph.setting.size or 0) > _LARGE
     return Role.SUBSIDIARY if is_bold(paragraph) and of_body else Role.SESSION_DATES
@@ -68,22 +85,32 @@ def _goes_on(name: Paragraph, line: Paragraph, words: Words) -> bool:
 
 
 def part_lines(manuscript: Manuscript, titles: float | None) -> None:
-    """Part a paragraph in the margin that goes on in roman after bold: two lines that stand close."""
+    """Part a paragraph in the margin that holds several lines, which stood close: where bold and roman meet, after a
+    symbol, and before what is told of the agenda."""
     opening = manuscript.blocks[manuscript.opening : manuscript.text]
     parted: list[Block] = []
     for block in opening:
         at_margin = isinstance(block, Paragraph) and block.role is None and stands_before(block, titles)
-        parted += _parted(block) if at_margin and isinstance(block, Paragraph) else [block]
+        parted += _parted(block, manuscript.words) if at_margin and isinstance(block, Paragraph) else [block]
     manuscript.blocks[manuscript.opening : manuscript.text] = parted
     manuscript.text += len(parted) - len(opening)
 
 
-def _parted(paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph as two, if all its bold runs stand before all its roman ones."""
-    runs = paragraph.content
-    weights = [isinstance(run, Run) and run.bold for run in runs]
-    turn = sum(weights)
-    if not 0 < turn < len(runs) or not all(weights[:turn]) or not all(isinstance(run, Run) for run in runs):
+def _parted(paragraph: Paragraph, words: Words) -> list[Paragraph]:
+    runs = [run for run in paragraph.content if isinstance(run, Run)]
+    if len(runs) < len(paragraph.content):
         return [paragraph]
-    setting, places = paragraph.setting, paragraph.places
-    return [Paragraph(part, setting=setting, places=places) for part in (runs[:turn], runs[turn:])]
+    lines = [[*line] for _, line in groupby(runs, key=lambda run: run.bold)]
+    lines = [part for line in lines for part in _by_words(line, words)]
+    return [Paragraph([*line], setting=paragraph.setting, places=paragraph.places) for line in lines]
+
+
+def _by_words(line: list[Run], words: Words) -> list[list[Run]]:
+    """A line of one run as two, if the first word of several is a symbol, or its end tells of an agenda."""
+    text = line[0].text
+    if len(line) > 1 or words.agenda_line.fullmatch(text.strip()):
+        return [line]
+    for at in (blank.end() for blank in re.finditer(r"\s+", text)):
+        if is_symbol(text[:at].strip()) or words.agenda_line.fullmatch(text[at:].strip()):
+            return [[line[0].saying(text[:at])], [line[0].saying(text[at:])]]
+    return [line]

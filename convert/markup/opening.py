@@ -26,6 +26,7 @@ def recognise(manuscript: Manuscript) -> None:
     _unfold_tables(manuscript)
     symbol = any(isinstance(block, Paragraph) and block.role is Role.SYMBOL for block in manuscript.blocks)
     before: Role | None = None
+    dated = over = False  # whether the days of the session have been told, and the first title
     agenda_left: float | None = None
     edge = margin.edge(manuscript)
     margin.part_lines(manuscript, edge)
@@ -33,7 +34,7 @@ def recognise(manuscript: Manuscript) -> None:
     for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
         role = role_of(text, manuscript.words)
         at_margin = margin.stands_before(paragraph, edge, before) and not manuscript.words.title_mark.match(text)
-        if not symbol and is_symbol(text):  # on the cover of a volume it stands below the title
+        if is_symbol(text) and (not symbol or at_margin):  # on the cover of a volume it stands below the title
             role, symbol = Role.SYMBOL, True
         if role is Role.AGENDA_ITEM:
             agenda_left = paragraph.setting.first
@@ -41,8 +42,10 @@ def recognise(manuscript: Manuscript) -> None:
             role = Role.SESSION_DATES
         if role is None and at_margin is not False and _goes_on_agenda(paragraph, before, agenda_left, at_margin):
             role = Role.AGENDA_TITLE
-        if role is None and at_margin:
-            role = margin.role_of(paragraph, before)
+        if role is None and at_margin and not over:
+            role = margin.role_of(paragraph, before, dated=dated and not manuscript.words.names_month(text))
+        dated = dated or (role is Role.SESSION_DATES and manuscript.words.names_month(text))
+        over = over or (role is None and margin.ends_with(paragraph, edge))
         paragraph.role = before = role or Role.TITLE
 
 

@@ -76,3 +76,43 @@ def test_what_stands_under_the_languages_tells_the_purpose() -> None:
     tree = recognise(Galley([*blocks, purpose, session, line(f"1.\t{_TEXT}", 123.4)], language="eng")).tree
     assert [text_of(each) for each in tree.iter(akn("docPurpose"))] == ["For information"]
     assert [text_of(each) for each in tree.iter(akn("session"))] == ["Annual session 2031"]
+
+
+def test_a_symbol_in_the_margin_stays_a_symbol_whatever_stands_beside_it() -> None:
+    beside = line("Lighthouse Board", 60.0, bold=True)
+    beside.content.append(Run("\tE/CN.99/2031/4/Add.1 Official Records"))
+    assert covered(line("Sixth session", 60.0), beside, line("E/CN.99/2031/4/Add.2", 60.0))[1:] == [
+        ("event", "Lighthouse Board"),
+        ("docNumber", "E/CN.99/2031/4/Add.1"),
+        ("event", "Official Records"),
+        ("docNumber", "E/CN.99/2031/4/Add.2"),
+    ]
+
+
+def test_all_that_the_margin_says_may_be_one_paragraph() -> None:
+    whole = line("Annual session 2031 ", 60.0, bold=True)
+    whole.content += [Run("10\u201313 June 2031 Item 4 of the provisional agenda "), Run("Lamps", bold=True)]
+    assert covered(whole) == [
+        ("session", "Annual session 2031"),
+        ("event", "10\u201313 June 2031"),
+        ("inline", "Item 4 of the provisional agenda"),
+        ("inline", "Lamps"),
+    ]
+
+
+def test_bold_after_the_days_of_a_session_is_of_its_agenda() -> None:
+    assert covered(
+        line("Sixth session", 60.0, bold=True),
+        line("10\u201313 June 2031", 60.0),
+        line("Follow-up to the forum on lamps", 60.0, bold=True),
+        line("Statement submitted by the Keepers", 123.4, 12.0),
+    )[2:] == [("inline", "Follow-up to the forum on lamps"), ("docTitle", "Statement submitted by the Keepers")]
+
+
+def test_what_follows_a_title_is_no_longer_of_the_margin_nor_is_what_is_set_as_large() -> None:
+    assert covered(
+        line("Item 4 of the provisional agenda", 60.0),
+        line("Lighthouses", 60.0, 14.0, bold=True),
+        line("Keepers of the report", 60.0, bold=True),
+        line("Ada Lampert, Keeper", 60.0),
+    )[1:] == [("docTitle", "Lighthouses"), ("docTitle", "Keepers of the report"), ("docTitle", "Ada Lampert, Keeper")]
