@@ -19,8 +19,9 @@ from convert.words import Words
 _INDENT = 55
 _LEAST = 20
 _LARGE = 11.5
-_AS_TITLE = 13.0  # nothing in the margin is set so large, but titles are
+_LARGER = 1.3  # a title is set in 14 under an agenda item in 10; a committee in 12 over one
 _ASIDE = 200  # the distribution block stands 240 to 274 right of the titles
+_MOST_LINES = 4  # session in bold, its dates, what it is about in bold
 _OF_AGENDA = (Role.AGENDA_ITEM, Role.AGENDA_TITLE)
 
 
@@ -35,16 +36,17 @@ def edge(manuscript: Manuscript) -> float | None:
     return max([*text, *(first for role, first in above.items() if role is Role.ORGAN)], default=None)
 
 
-def stands_before(paragraph: Paragraph, titles: float | None, before: Role | None = None) -> bool | None:
+def stands_before(paragraph: Paragraph, titles: float | None, last: Paragraph | None = None) -> bool | None:
     """Whether a paragraph begins in the margin, left of where titles do; None if that is not known.
 
-    The parts of an agenda title, the role `before`, may be indented.
+    After the line `last` of an agenda title, the parts of it may be indented, and a title of the document is larger.
     """
     first = paragraph.setting.first
-    indent = _LEAST if before is Role.AGENDA_TITLE else _INDENT
     if titles is None or first is None:
         return None
-    return first < titles - indent and (paragraph.setting.size or 0) < _AS_TITLE
+    indent = _LEAST if last and last.role is Role.AGENDA_TITLE else _INDENT
+    size = last.setting.size if last and last.role in _OF_AGENDA else None
+    return first < titles - indent and not (size and (paragraph.setting.size or size) > _LARGER * size)
 
 
 def ends_with(title: Paragraph, titles: float | None) -> bool:
@@ -89,18 +91,25 @@ def part_lines(manuscript: Manuscript, titles: float | None) -> None:
     symbol, and before what is told of the agenda."""
     opening = manuscript.blocks[manuscript.opening : manuscript.text]
     parted: list[Block] = []
+    over = False
     for block in opening:
-        at_margin = isinstance(block, Paragraph) and block.role is None and stands_before(block, titles)
-        parted += _parted(block, manuscript.words) if at_margin and isinstance(block, Paragraph) else [block]
+        if not isinstance(block, Paragraph) or block.role is not None:
+            parted.append(block)
+        elif stands_before(block, titles):
+            parted += _parted(block, manuscript.words, most=2 if over else _MOST_LINES)
+        else:
+            over = over or ends_with(block, titles)
+            parted.append(block)
     manuscript.blocks[manuscript.opening : manuscript.text] = parted
     manuscript.text += len(parted) - len(opening)
 
 
-def _parted(paragraph: Paragraph, words: Words) -> list[Paragraph]:
+def _parted(paragraph: Paragraph, words: Words, most: int) -> list[Paragraph]:
+    """A paragraph as the lines that its type and words tell, bold ones first, if its type changes no more often."""
     runs = [run for run in paragraph.content if isinstance(run, Run)]
-    if len(runs) < len(paragraph.content):
-        return [paragraph]
     lines = [[*line] for _, line in groupby(runs, key=lambda run: run.bold)]
+    if len(runs) < len(paragraph.content) or len(lines) > most or (len(lines) > 1 and not runs[0].bold):
+        return [paragraph]
     lines = [part for line in lines for part in _by_words(line, words)]
     return [Paragraph([*line], setting=paragraph.setting, places=paragraph.places) for line in lines]
 

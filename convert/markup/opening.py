@@ -25,15 +25,16 @@ def recognise(manuscript: Manuscript) -> None:
     manuscript.text = _start_of_text(manuscript)
     _unfold_tables(manuscript)
     symbol = any(isinstance(block, Paragraph) and block.role is Role.SYMBOL for block in manuscript.blocks)
-    before: Role | None = None
+    last: Paragraph | None = None
     dated = over = False  # whether the days of the session have been told, and the first title
     agenda_left: float | None = None
     edge = margin.edge(manuscript)
     margin.part_lines(manuscript, edge)
     margin.join_committee(manuscript)
-    for _, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
-        role = role_of(text, manuscript.words)
-        at_margin = margin.stands_before(paragraph, edge, before) and not manuscript.words.title_mark.match(text)
+    endless = manuscript.text == len(manuscript.blocks)
+    for index, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
+        before, role = last.role if last else None, role_of(text, manuscript.words)
+        at_margin = margin.stands_before(paragraph, edge, last) and not manuscript.words.title_mark.match(text)
         if is_symbol(text) and (not symbol or at_margin):  # on the cover of a volume it stands below the title
             role, symbol = Role.SYMBOL, True
         if role is Role.AGENDA_ITEM:
@@ -45,8 +46,18 @@ def recognise(manuscript: Manuscript) -> None:
         if role is None and at_margin and not over:
             role = margin.role_of(paragraph, before, dated=dated and not manuscript.words.names_month(text))
         dated = dated or (role is Role.SESSION_DATES and manuscript.words.names_month(text))
+        if endless and over and role is None and last and _is_below_title(paragraph, last):
+            manuscript.text = index
+            return
         over = over or (role is None and margin.ends_with(paragraph, edge))
-        paragraph.role = before = role or Role.TITLE
+        paragraph.role, last = role or Role.TITLE, paragraph
+
+
+def _is_below_title(paragraph: Paragraph, last: Paragraph) -> bool:
+    """Whether a paragraph is of the text though nothing in the document reads so, as in a list: it is set in light
+    type smaller than the title before it."""
+    size, above = paragraph.setting.size, last.setting.size
+    return last.role is Role.TITLE and bool(size and above and size < above) and not is_bold(paragraph)
 
 
 def _is_span(text: str, words: Words) -> bool:

@@ -116,3 +116,15 @@ def test_what_follows_a_title_is_no_longer_of_the_margin_nor_is_what_is_set_as_l
         line("Keepers of the report", 60.0, bold=True),
         line("Ada Lampert, Keeper", 60.0),
     )[1:] == [("docTitle", "Lighthouses"), ("docTitle", "Keepers of the report"), ("docTitle", "Ada Lampert, Keeper")]
+
+
+def test_a_list_under_a_title_is_text_though_nothing_in_it_reads_so() -> None:
+    blocks: list[Block] = [line(text, 123.4) for text in _MASTHEAD]
+    keeper = line("Borealia ", 64.0)
+    keeper.content += [Run("Lampert", bold=True), Run(" and one more")]
+    title = line("List of keepers", 123.4, 14.0, bold=True)
+    tree = recognise(Galley([*blocks, line("Sixth session", 60.0), title, line("Arcadia", 64.0), keeper])).tree
+    assert [text_of(each) for each in tree.iterfind(f".//{akn('mainBody')}//{akn('p')}")] == [
+        "Arcadia",
+        "Borealia Lampert and one more",
+    ]

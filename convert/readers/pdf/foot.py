@@ -63,7 +63,9 @@ def _separators(page: Page) -> list[float]:
 def _heads_key(top: float, page: Page) -> bool:
     """True if what stands under a typed rule explains a mark that many words bear ("Belize,* Botswana,** Chile,*"): the
     key to a list is of the text, as the published files have it; a note has one call."""
-    lines = set_lines(page.glyphs)
+    lines = [line for line in set_lines(page.glyphs) if any(map(str.isalnum, line.text))]
+    if not lines:
+        return False
     mark = leading_mark(next((line for line in lines if line.baseline > top), lines[-1]))
     return sum(star_calls(line.text).count(mark) for line in lines if line.baseline < top) > 1
 
