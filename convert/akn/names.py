@@ -13,6 +13,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 XML_LANG, XML_SPACE = f"{{{XML}}}lang", f"{{{XML}}}space"
 _NSMAP = {None: AKN, "akn4un": AKN4UN}
 
+CONTENTS, SUMMARY = "contents", "summary"
+"""The names of the `hcontainer` that a table of contents is, and of the `container` that a summary is."""
+
 DOCUMENT_TYPES = ("statement", "doc", "debateReport", "debate", "documentCollection")
 
 

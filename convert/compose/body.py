@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from convert.akn.names import akn, local, text_of
+from convert.akn.names import CONTENTS, akn, local, text_of
 from convert.akn.numbering import alone, leading
 from convert.compose.flat import set_off, told_by_text
 from convert.compose.inline import Inline, folded, lines
@@ -94,7 +94,7 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
         yield from _division(element, inline, depth)
     elif name == "speech":
         yield from _speech(element, inline)
-    elif name == "hcontainer" and element.get("name") == "contents":
+    elif name == "hcontainer" and element.get("name") == CONTENTS:
         yield from _contents(element, inline)
     elif name in ("hcontainer", "content", "intro", "amendmentContent", "wrapUp", "block", "blockContainer", "tblock"):
         for child in element:

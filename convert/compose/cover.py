@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from convert.akn.names import akn, local, text_of
+from convert.akn.names import SUMMARY, akn, local, text_of
 from convert.compose.inline import Inline, lines, tabs_before
 from convert.galley import Call, Paragraph, Role, Run, Setting
 
@@ -77,7 +77,7 @@ def _roman_brackets(content: list[Run | Call]) -> list[Run | Call]:
 def preface(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
     """Sponsor line, title and summary; the number of an adopted text stands before its title, set off by a tab."""
     for part in element:
-        if local(part) == "container":
+        if local(part) == "container" and part.get("name") == SUMMARY:
             yield from _summary(part, inline, 0)
         else:
             yield from _titles([part] if local(part) == "p" else lines(part), inline)
@@ -100,21 +100,18 @@ def _titles(printed: Iterable[etree._Element], inline: Inline) -> Iterator[Parag
 def _summary(element: etree._Element, inline: Inline, level: int, number: str = "") -> Iterator[Paragraph]:
     """The headings, paragraphs and points in a part of a summary; `number` is that of its first paragraph."""
     for part in element:
-        match local(part):
-            case "heading":
+        name = local(part)
+        if name == "item":
+            num = part.find(akn("num"))
+            yield from _summary(part, inline, level + 1, text_of(num) if num is not None else "")
+        elif name in ("num", "heading", "subheading"):
+            if name != "num" or local(element) != "item":
                 yield inline.paragraph(part, Role.SUMMARY_HEADING)
-            case "p":
-                yield inline.paragraph(part, Role.SUMMARY, level, number)
-                number = ""
-            case "blockList":
-                yield from _summary(part, inline, level + 1)
-            case "item":
-                num = part.find(akn("num"))
-                yield from _summary(part, inline, level, text_of(num) if num is not None else "")
-            case "num":
-                pass
-            case _:
-                yield from _summary(part, inline, level)
+        elif name == "p" or (name and next(lines(part), None) is None and text_of(part)):
+            yield inline.paragraph(part, Role.SUMMARY, level, number)
+            number = ""
+        else:
+            yield from _summary(part, inline, level)
 
 
 def letter(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:

@@ -13,16 +13,13 @@ from itertools import takewhile
 from lxml import etree
 
 from convert.akn import numbering
-from convert.akn.names import akn, local, make, text_of
+from convert.akn.names import CONTENTS, akn, local, make, text_of
 from convert.akn.numbering import PAGES
 from convert.galley import Block, Cell, Paragraph, Role, Run, Table
 from convert.markup.headings import Line, Ranks
 from convert.markup.inline import plain
 from convert.markup.manuscript import Manuscript
 from convert.markup.setter import Setter
-
-CONTENTS = "contents"
-"""The name of the `hcontainer` that holds a table of contents."""
 
 _LEADERS = r"(?:\.\s?){4,}|…{2,}"
 _LEADS_TO = re.compile(rf"\s{PAGES}$|(?:\.\s?){{4}}|…{{2}}")

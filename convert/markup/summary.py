@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from convert.akn.names import make
+from convert.akn.names import SUMMARY, make
 from convert.akn.numbering import Levels
 from convert.galley import Block, Paragraph, Role
 from convert.markup.headings import line_of
@@ -18,9 +18,6 @@ from convert.markup.inline import plain
 from convert.markup.manuscript import Manuscript, is_bold, is_italic, number_of
 from convert.markup.setter import Setter
 from convert.words import Words
-
-NAME = "summary"
-"""The name of its container."""
 
 _SMALLER = 1.0  # points
 
@@ -71,7 +68,7 @@ def _framed(blocks: Sequence[Block], words: Words) -> Iterator[Paragraph]:
 
 def container(paragraphs: Sequence[Paragraph], setter: Setter) -> etree._Element:
     """The container of a summary: a titled block for each heading, points in lists."""
-    element = make("container", name=NAME)
+    element = make("container", name=SUMMARY)
     for paragraph in paragraphs:
         if paragraph.role is Role.SUMMARY_HEADING:
             heading = setter.block("heading", paragraph, bold=False, italic=False)

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from convert.akn import iris, symbols
-from convert.akn.names import XML_SPACE, akn, document_element, local, make, make_un, text_of
+from convert.akn.names import CONTENTS, XML_SPACE, akn, document_element, local, make, make_un, text_of
 from convert.profiles import dgacm_eids
 from convert.resources import resource
 
@@ -190,7 +190,7 @@ def _body(body: etree._Element) -> None:
         for heading in section.findall(akn("heading")):
             heading.tag = akn("subheading")
     for holder in list(body.iter(akn("hcontainer"))):
-        if local(_parent(holder)) == "mainBody" and holder.get("name") != "contents":
+        if local(_parent(holder)) == "mainBody" and holder.get("name") != CONTENTS:
             _contain(holder)
     for paragraph in body.iter(akn("paragraph")):
         if not paragraph.get("class"):

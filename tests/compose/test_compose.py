@@ -10,8 +10,10 @@ from lxml import etree
 import convert
 from convert import markup
 from convert.akn.canonical import difference
+from convert.akn.names import AKN
 from convert.checks import coverage
-from convert.compose import compose
+from convert.compose import compose, cover
+from convert.compose.inline import Inline
 from convert.galley import FurnitureKind, Galley, Paragraph, Role, Run
 from tests.conftest import ROOT
 
@@ -79,4 +81,26 @@ def test_the_sides_of_a_vote_begin_lines_of_the_ending() -> None:
             "Against:",
             "Cedar]",
         )
+    ]
+
+
+def test_all_that_a_summary_says_is_set_and_no_other_container_is_one() -> None:
+    preface = etree.fromstring(
+        f"""<preface xmlns="{AKN}"><p><docTitle>Vanes</docTitle></p>
+        <container name="note"><p>To be read twice.</p></container>
+        <container name="summary"><tblock><num>I.</num><heading>Summary</heading><subheading>Of vanes</subheading>
+        <p>Vanes turn.</p><blockList><listIntroduction>They show:</listIntroduction>
+        <item><num>(a)</num><p>Winds;</p></item><listWrapUp>and no more.</listWrapUp></blockList></tblock></container>
+        </preface>"""
+    )
+    assert [(each.role, each.level, each.text) for each in cover.preface(preface, Inline())] == [
+        (Role.TITLE, 0, "Vanes"),
+        (Role.TITLE, 0, "To be read twice."),
+        (Role.SUMMARY_HEADING, 0, "I."),
+        (Role.SUMMARY_HEADING, 0, "Summary"),
+        (Role.SUMMARY_HEADING, 0, "Of vanes"),
+        (Role.SUMMARY, 0, "Vanes turn."),
+        (Role.SUMMARY, 0, "They show:"),
+        (Role.SUMMARY, 1, "(a)\tWinds;"),
+        (Role.SUMMARY, 0, "and no more."),
     ]
