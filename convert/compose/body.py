@@ -107,7 +107,7 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
 
 def _contents(element: etree._Element, inline: Inline) -> Iterator[Block]:
     """A table of contents: its heading, the heads of its columns, its entries, the number of each set off by a tab."""
-    for line in element.iter(akn("heading"), akn("p"), akn("tocItem")):
+    for line in element.iter(*map(akn, ("num", "heading", "subheading", "p", "tocItem"))):
         if next(line.iterancestors(akn("authorialNote")), None) is not None:
             continue
         depth = line.get("level") or ""

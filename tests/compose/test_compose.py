@@ -13,6 +13,7 @@ from convert.akn.canonical import difference
 from convert.akn.names import AKN
 from convert.checks import coverage
 from convert.compose import compose, cover
+from convert.compose.body import blocks
 from convert.compose.inline import Inline
 from convert.galley import FurnitureKind, Galley, Paragraph, Role, Run
 from tests.conftest import ROOT
@@ -103,4 +104,20 @@ def test_all_that_a_summary_says_is_set_and_no_other_container_is_one() -> None:
         (Role.SUMMARY, 0, "They show:"),
         (Role.SUMMARY, 1, "(a)\tWinds;"),
         (Role.SUMMARY, 0, "and no more."),
+    ]
+
+
+def test_all_that_a_table_of_contents_says_is_set() -> None:
+    body = etree.fromstring(
+        f"""<mainBody xmlns="{AKN}"><hcontainer name="contents"><num>A.</num><heading>Contents</heading>
+        <subheading>Of this volume</subheading><content><p>Page</p><toc><tocItem level="1" href="">I. Vanes 2</tocItem>
+        <tocItem level="2" href="">Cocks 3</tocItem></toc></content></hcontainer></mainBody>"""
+    )
+    assert [(each.role, each.level, each.text) for each in blocks(body, Inline()) if isinstance(each, Paragraph)] == [
+        (Role.CONTENTS, 0, "A."),
+        (Role.CONTENTS, 0, "Contents"),
+        (Role.CONTENTS, 0, "Of this volume"),
+        (Role.CONTENTS, 0, "Page"),
+        (Role.CONTENTS, 1, "I.\tVanes 2"),
+        (Role.CONTENTS, 2, "Cocks 3"),
     ]
