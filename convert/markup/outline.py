@@ -13,6 +13,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from convert import leads
 from convert.akn import numbering
 from convert.akn.names import akn, local, make, text_of
 from convert.akn.numbering import Form
@@ -21,6 +22,7 @@ from convert.markup import contents
 from convert.markup.inline import strip
 from convert.markup.manuscript import number_of
 from convert.markup.setter import Setter
+from convert.words import Words
 
 
 @dataclass(slots=True)
@@ -65,6 +67,9 @@ def _parent_of(item: Item, level: int) -> Item:
 
 QUOTATION = "quotation"
 """The name of the `hcontainer` that holds a quoted resolution."""
+
+RECITAL = "recital"
+"""The name of a container whose text begins with no lead."""
 
 _UNDER_ANY_HEADING = 1_000
 
@@ -168,7 +173,7 @@ class Outline:
             element = self._setter.block("crossHeading", paragraph)
             element.set("refersTo", "#preamble")
             return element
-        return make("container", self._setter.block("p", paragraph), name="recital")
+        return make("container", self._setter.block("p", paragraph), name=RECITAL)
 
     def _unnumbered(self, paragraph: Paragraph) -> etree._Element:
         return make("paragraph", make("content", self._setter.block("p", paragraph)))
@@ -252,10 +257,10 @@ def preamble(blocks: Iterable[Block], setter: Setter) -> etree._Element:
 
 
 def _recital_container(item: Item, setter: Setter) -> etree._Element:
-    container = make("container", name="recital")
+    container = make("container", name=RECITAL)
     if item.paragraph is not None:
         container.append(setter.block("p", item.paragraph))
-        container.set("name", _lead(item.paragraph) or "recital")
+        container.set("name", _lead(item.paragraph, setter.words) or RECITAL)
     for part in item.parts:
         if isinstance(part, Paragraph):
             container.append(setter.block("p", part))
@@ -282,9 +287,11 @@ def _list_item(item: Item, setter: Setter) -> etree._Element:
     return element
 
 
-def _lead(paragraph: Paragraph) -> str:
-    """The emphasised words that a recital begins with, in lower case: the guideline's name for its container."""
-    stretches = strip(paragraph.content).stretches
-    if stretches and (stretches[0][1].italic or stretches[0][1].bold):
-        return stretches[0][0].strip(" ,，").lower()
-    return ""
+def _lead(paragraph: Paragraph, words: Words) -> str:
+    """The emphasised words that a recital begins with, in lower case: the guideline's name for its container; where
+    they are printed in roman, the words that are known to be a lead."""
+    content = strip(paragraph.content)
+    first = content.stretches[0] if content.stretches else None
+    if first and (first[1].italic or first[1].bold):
+        return first[0].strip(" ,，").lower()
+    return content.text[: leads.lead_length(content.text, words.language, "recital")].strip(" ,，").lower()

@@ -308,3 +308,18 @@ def test_the_first_rule_of_an_annex_is_no_part_of_its_title() -> None:
     document = _read(ENACTED + "1. *Decides* to look at it.\n\n" + annex)
     assert _texts(document, "doc/preface/p/docTitle") == ["Rules of the sundial"]
     assert _texts(document, "division/heading") == ["Rule 1", "Rule 2"]
+
+
+def test_a_recital_in_roman_is_named_after_its_lead_all_the_same() -> None:
+    blocks: list[Block] = [
+        Paragraph([Run(text, bold=bold)], setting=Setting(size=12.0 if bold else 10.0))
+        for text, bold in (
+            ("Draft decision", True),
+            ("The General Assembly,", False),
+            ("Recalling its resolution 71/222,", False),
+            ("Lamps being lit at night,", False),
+            ("1. Decides to count them.", False),
+        )
+    ]
+    tree = recognise(Galley(blocks, language="eng")).tree
+    assert [each.get("name") for each in tree.iter(akn("container"))] == ["recalling", "recital"]

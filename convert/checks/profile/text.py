@@ -112,7 +112,7 @@ def name_is_lead(subject: Subject) -> Iterator[Finding]:
     """
     for container in subject.all("container"):
         parent, name = container.getparent(), _folded(container.get("name") or "")
-        if parent is None or local(parent) != "preamble" or not name:
+        if parent is None or local(parent) != "preamble" or name in ("", "recital"):  # no lead, no name of its own
             continue
         if not _folded(subject.printed(container)).startswith(name):
             yield container, f"the recital is named “{name}”, and begins “{subject.printed(container)[:40]}”"
