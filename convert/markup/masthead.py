@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from convert.akn import dates
 from convert.akn.symbols import is_symbol
 from convert.galley import Furniture, FurnitureKind, Paragraph, Role, Run
@@ -14,6 +16,7 @@ _MOST_LINES = 14
 # Points: an organ is set in 14 to 20, the lines of the distribution block in 10 or 12.
 _LARGE = 13
 _NEAR = 3  # points
+_SERIES = 4  # letters: before 2000 the series of a symbol stood large in the corner, "E", "TD", "CCPR"
 # These stand nowhere but in a masthead, so all before the last of them belongs to it.
 _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
 _LANGUAGES = (Role.ORIGINAL, Role.LANGUAGE)
@@ -22,6 +25,7 @@ _LANGUAGES = (Role.ORIGINAL, Role.LANGUAGE)
 def recognise(manuscript: Manuscript) -> None:
     """Give the lines of the masthead their roles and set where the opening begins."""
     _take_symbol_from_foot(manuscript)
+    _join_distribution(manuscript)
     found: list[tuple[int, Role]] = []
     for index, _, text in manuscript.lines(0, _MOST_LINES):
         if _opens(text, manuscript.words):
@@ -34,7 +38,7 @@ def recognise(manuscript: Manuscript) -> None:
     manuscript.opening = _end(found)
     roles = dict(found) | _purposes(manuscript, found)
     for index, paragraph, text in manuscript.lines(0, manuscript.opening):
-        large = is_bold(paragraph) and (paragraph.setting.size or 0) > _LARGE
+        large = is_bold(paragraph) and (paragraph.setting.size or 0) > _LARGE and len(text) > _SERIES
         organ = large and Role.DISTRIBUTION in roles.values()  # one that no list of names has
         paragraph.role = roles.get(index, Role.ORGAN if organ else Role.TEXT)
         if index in roles or organ:
@@ -76,6 +80,17 @@ def _take_symbol_from_foot(manuscript: Manuscript) -> None:
 
 def _of_first_foot(piece: Furniture) -> bool:
     return piece.kind is FurnitureKind.FOOTER and piece.place.page == 1
+
+
+def _join_distribution(manuscript: Manuscript) -> None:
+    """Join "Distr." and "GENERAL", which took two lines before 2000."""
+    lines = list(manuscript.lines(0, _MOST_LINES))
+    for (_, line, first), (index, next_line, second) in pairwise(lines):
+        if manuscript.words.distribution_line.fullmatch(f"{first} {second}"):
+            line.content += [Run(" "), *next_line.content]
+            line.places += next_line.places
+            del manuscript.blocks[index]
+            return
 
 
 def _end(found: list[tuple[int, Role]]) -> int:

@@ -128,3 +128,28 @@ def test_a_list_under_a_title_is_text_though_nothing_in_it_reads_so() -> None:
         "Arcadia",
         "Borealia Lampert and one more",
     ]
+
+
+def test_the_distribution_may_take_two_lines_and_the_series_a_corner() -> None:
+    blocks: list[Block] = [
+        line("UNITED NATIONS", 65.7, 14.0, bold=True),
+        line("LH", 510.0, 36.0, bold=True),
+        line("United Nations Conference on Lighthouses", 147.0, 16.0, bold=True),
+        line("Distr.", 401.0, 12.0),
+        line("GENERAL", 401.0, 12.0),
+        line("LH/B/43/6", 401.0, 12.0),
+        line("15 August 1996", 401.0, 12.0),
+        line("Forty-third session", 65.2, 12.0),
+        line(f"1.\t{_TEXT}", 65.2, 12.0),
+    ]
+    found = recognise(Galley(blocks, language="eng"))
+    cover = [each[0] for each in found.tree.iterfind(f".//{akn('coverPage')}/{akn('p')}") if len(each)]
+    assert [(each.tag.rpartition("}")[2], text_of(each)) for each in cover if each.get("refersTo")][:4] == [
+        ("docAuthority", "UNITED NATIONS"),
+        ("docAuthority", "United Nations Conference on Lighthouses"),
+        ("docStatus", "Distr. GENERAL"),
+        ("docNumber", "LH/B/43/6"),
+    ]
+    assert [problem.message for problem in found.problems if problem.code == "M001"] == [
+        "a line of the masthead is not understood: 'LH'"
+    ]
