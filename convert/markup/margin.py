@@ -18,7 +18,7 @@ from convert.words import Words
 # Points. The frame begins 57 (Geneva) to 64 (New York) left of the text; numbers before a title stand 38 to 51 left.
 _INDENT = 55
 _LEAST = 20
-_LARGE = 11.5
+_LARGE = 11.1  # 12 on a page at 94 per cent is 11.3
 _LARGER = 1.3  # a title is set in 14 under an agenda item in 10; a committee in 12 over one
 _ASIDE = 200  # the distribution block stands 240 to 274 right of the titles
 _MOST_LINES = 4  # session in bold, its dates, what it is about in bold

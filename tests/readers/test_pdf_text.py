@@ -116,3 +116,16 @@ def test_a_mark_belongs_to_the_note_of_its_page() -> None:
         press.turn()
     blocks = galley(press).blocks
     assert [next(block.notes()).paragraphs[0].text for block in blocks] == ["Note of page 1.", "Note of page 2."]
+
+
+def test_marks_in_italics_among_roman_words_are_roman() -> None:
+    press = Press()
+    pen = TEXT
+    for text, face in (("Hedges", ""), (", ", "i"), ("far", ""), ("-", "i"), ("reaching", ""), (".", "i")):
+        pen = press.run(pen, 100, text, face)
+    pen = press.run(TEXT, 130, "Recalling", "i")
+    press.run(press.run(pen, 130, ",", "i"), 130, " hedges")
+    assert [[(run.text, run.italic) for run in block.content] for block in galley(press).blocks] == [
+        [("Hedges, far-reaching.", False)],
+        [("Recalling,", True), (" hedges", False)],
+    ]

@@ -71,7 +71,7 @@ def runs(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
         elif number:
             pieces.extend(_break_before(pieces, lines[number - 1], line))
         pieces.extend(_pieces(line, first=number == 0))
-    found = _merged(_styled([piece for piece in pieces if piece.text]))
+    found = _merged(_styled(_with_roman_marks([piece for piece in pieces if piece.text])))
     return _surely_spoken(found) if any(run.language for run in found) else found
 
 
@@ -137,6 +137,20 @@ def rise(each: Glyphs, line: Line) -> int:
     if each.size > SMALL * line.size:
         return 1 if raised_mark(each, raised, line.size) else 0
     return 1 if raised >= RAISED[0] else -1 if raised < 0 else 0
+
+
+def _with_roman_marks(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces, marks in italics among roman words set in roman as well: two faces of one type share their marks."""
+    for number, (text, style) in enumerate(pieces):
+        if style and style[0] and not any(map(str.isalnum, text)):
+            around = [_next_style(pieces[number - 1 :: -1] if number else []), _next_style(pieces[number + 1 :])]
+            if any(around) and not any(each and each[0] for each in around):
+                pieces[number] = _Piece(text, (False, *style[1:]))
+    return pieces
+
+
+def _next_style(pieces: Iterable[_Piece]) -> Style | None:
+    return next((piece.style for piece in pieces if piece.style), None)
 
 
 def _styled(pieces: Sequence[_Piece]) -> Iterator[tuple[str, Style]]:
