@@ -47,6 +47,8 @@ class Words:
     """January to December."""
     joined: tuple[str, ...]
     """Prefixes that lines never end after, whatever hyphen follows: "non" of "non-governmental"."""
+    suspended: tuple[str, ...]
+    """Words after a hyphen that stands for the end of a later word: "and" of "low- and middle-income"."""
     ordinals: tuple[tuple[str, ...], ...]
     """Of sessions, from the first on."""
     enacting: Mapping[str, tuple[str, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from convert.galley import Run, joined
 from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.lines import RAISED, SMALL, Line, raised_mark
 from convert.readers.pdf.page import Glyphs
-from convert.words import detect
+from convert.words import detect, languages, phrases
 
 SPACE = 0.163
 """Em from where the pen stopped to where it starts again. In 16,000 pairs of runs on UN pages words broken by the
@@ -46,9 +47,6 @@ _WIDE_SPACE = 0.2
 
 _WORD_SPACE = 0.1
 """Em, between a small letter and a capital, where no word goes on."""
-
-_SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "à", "y", "e", "o", "u", "и", "или"])
-"""Words before which a hyphen at a line end is a suspended one ("low- and middle-income")."""
 
 
 Style = tuple[bool, bool, bool, int, str, str]
@@ -89,8 +87,14 @@ def _break_before(pieces: Sequence[_Piece], before: Line, line: Line) -> Iterato
     if _WIDE.match(end[-1:]) or _WIDE.match(line.text) or _BROKEN_PAIR.fullmatch(end[-2:]):
         yield from [_Piece(" ", None)] if before.glyphs[-1].text[-1:] in _BLANK else []
         return
-    if not _BROKEN_COMPOUND.fullmatch(end[-2:]) or line.text.split(" ", 1)[0] in _SUSPENDED:
+    if not _BROKEN_COMPOUND.fullmatch(end[-2:]) or line.text.split(" ", 1)[0] in _suspended():
         yield _Piece(" ", None)
+
+
+@cache
+def _suspended() -> frozenset[str]:
+    """Words of all languages before which a hyphen at a line end is a suspended one."""
+    return frozenset(word for language in languages() for word in phrases(language, "suspended"))
 
 
 def _pieces(line: Line, first: bool) -> Iterator[_Piece]:
