@@ -61,7 +61,7 @@ def document_element(tree: etree._Element) -> etree._Element:
 
 
 # What no XML document can hold (XML 1.0, production 2); the code points of a broken font can be such.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 
 
 def storable(text: str) -> str:

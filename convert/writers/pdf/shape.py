@@ -39,7 +39,6 @@ _WIDEST_KERN = 60.0  # thousandths of the size: programs that read the file take
 _STEP = 0.11  # em: programs that read the file take glyphs less far from each other for one glyph printed twice
 _MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
-_WORD_OR_WIDE = re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ class Shaper:
         known = self._known(setting)
         sorts: list[Sort] = []
         missing: set[str] = set()
-        words = _WORD_OR_WIDE if setting.script == "han" else _WORD
+        words = _word_or_wide() if setting.script == "han" else _WORD
         for piece, follower in pairwise([*words.findall(text), ""]):
             word = known.get(piece) or self._learn(piece, setting, known)
             sorts += word.sorts
@@ -210,6 +209,12 @@ class Shaper:
             lacking = (character for character in drawn if ord(character) not in found.characters)
             missing.update(character for character in lacking if not _NOT_DRAWN.match(character))
         return found
+
+
+@cache
+def _word_or_wide() -> re.Pattern[str]:
+    """An ideograph, or a word of another script with the space after it. It takes long to make."""
+    return re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
 
 
 @cache
