@@ -65,13 +65,15 @@ def set_off(paragraph: Paragraph, number: str) -> None:
 
 
 def _take_role_from_type(paragraph: Paragraph) -> None:
-    """Headings are bold as a whole, a number alone, or italic and no sentence. What has no tab goes on."""
+    """Headings are bold as a whole, a number alone, or italic and no sentence, and short. What has no tab goes on."""
     runs = [piece for piece in paragraph.content if isinstance(piece, Run) and not _is_number(piece)]
     number = alone(paragraph.text)
-    bold = all(run.bold for run in runs) and len(paragraph.text) <= LONGEST_HEADING
-    if (runs and bold) or (number and number.ordinal(Form.CAPITAL_ROMAN)):
+    short = bool(runs) and len(paragraph.text) <= LONGEST_HEADING
+    if (short and all(run.bold for run in runs) and paragraph.text.rstrip()[-1] not in ",;") or (
+        number and number.ordinal(Form.CAPITAL_ROMAN)
+    ):
         paragraph.role = Role.HEADING
-    elif runs and all(run.italic for run in runs) and not paragraph.text.rstrip().endswith(_OPEN_ENDS):
+    elif short and all(run.italic for run in runs) and not paragraph.text.rstrip().endswith(_OPEN_ENDS):
         paragraph.role = Role.CROSS_HEADING
     elif paragraph.role is Role.TEXT and paragraph.setting.tabs == 0:
         paragraph.role = Role.WRAP_UP

@@ -117,3 +117,15 @@ def test_a_number_without_its_dot_stays_one() -> None:
     assert found.undotted
     (dotted,) = composed(paragraph("\tGardens want rain.", "44."))
     assert not dotted.undotted
+
+
+def test_an_emphasised_line_that_goes_on_or_is_long_is_text() -> None:
+    adopted = "Adopted at the meeting on benches and on the trees that stand beside them, " * 3 + "on 4 May 2031"
+    assert [
+        role
+        for role, _ in roles(
+            paragraph('\t<span class="bold">Trees beside benches (A/1);</span>'),
+            paragraph(f'\t<span class="italic">{adopted}</span>'),
+            paragraph('\t<span class="italic">Benches</span>'),
+        )
+    ] == [Role.TEXT, Role.TEXT, Role.CROSS_HEADING]
