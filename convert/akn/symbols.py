@@ -31,7 +31,7 @@ _WHOLE = re.compile(rf"({_SYMBOL})(?:-({_SYMBOL}))?(\**)", re.IGNORECASE)
 _RUNNING = re.compile(rf"(?<![\w/.@-])({_SYMBOL})(?:-({_SYMBOL}))?(?!\w)", re.ASCII)
 _FURTHER = re.compile(r"(?:\s*(?:,|\b\w{1,3}\b|[和及]))\s*((?:Add|Amend|Corr|Rev)\.\d+)(?![A-Za-z\d])")
 _NUMERAL = re.compile(r"and|[IVXLC]+|\d+|, ?", re.IGNORECASE)
-_CHANGE = re.compile(r"(Add|Amend|Corr|Rev)\.(\d+)")
+_CHANGE = re.compile(r"(Add|Amend|Corr|Rev)\.(\d+)(?:-\d+)?")
 _BODY = re.compile(r"(AC|C|CN|CONF|GC|PC|SC|Sub|WG)\.(\d+)")
 
 _ORGANS = {"A": "un-ga", "E": "un-ecosoc", "S": "un-sc", "ST": "un-sg", "T": "un-tc"}

@@ -164,3 +164,7 @@ def test_any_text_is_searched(text: str) -> None:
     for start, end, symbol in symbols.find(text):
         assert 0 <= start < end <= len(text)
         assert symbols.parse(str(symbol)) == symbol
+
+
+def test_several_addenda_at_once_are_changes_and_tell_no_session() -> None:
+    assert symbols.parse("A/CONF.99/3/Add.1-3").year is None
