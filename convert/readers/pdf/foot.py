@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from convert.readers.pdf.lines import Line, set_lines
@@ -63,11 +63,17 @@ def _separators(page: Page) -> list[float]:
 def _heads_key(top: float, page: Page) -> bool:
     """True if what stands under a typed rule explains a mark that many words bear ("Belize,* Botswana,** Chile,*"): the
     key to a list is of the text, as the published files have it; a note has one call."""
-    lines = [line for line in set_lines(page.glyphs) if any(map(str.isalnum, line.text))]
-    if not lines:
-        return False
-    mark = leading_mark(next((line for line in lines if line.baseline > top), lines[-1]))
-    return sum(star_calls(line.text).count(mark) for line in lines if line.baseline < top) > 1
+    below = _worded(each for each in page.glyphs if each.baseline > top)
+    mark = leading_mark(below[0]) if below else ""
+    if not mark or mark.isalnum():
+        return False  # stars and the like alone are called in full size
+    above = _worded(each for each in page.glyphs if each.baseline < top)
+    return sum(star_calls(line.text).count(mark) for line in above) > 1
+
+
+def _worded(glyphs: Iterable[Glyphs]) -> list[Line]:
+    """The lines that say something: "* * *" does not."""
+    return [line for line in set_lines(glyphs) if any(map(str.isalnum, line.text))]
 
 
 def _underlines(rule: Rule, page: Page) -> bool:
