@@ -94,9 +94,9 @@ def find_unset(lines: Sequence[Line]) -> None:
     for at, line in enumerate(lines):
         value = line.number.ordinal(Form.PARAGRAPH) if line.number else None
         if not line.heading:
-            stacked = line.numbers_point and at > 0 and lines[at - 1].heading
-            numbered = (stacked and _unset(line, LONGEST_HEADING)) or (value is not None and _unset(line))
-            line.heading = _in_capitals(line) or (numbered and _due(lines[at + 1 :], last + 1))
+            line.heading = _in_capitals(line) or (
+                value is not None and _unset(line) and _due(lines[at + 1 :], last + 1)
+            )
         if value is not None and not line.heading:
             last = value
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
@@ -112,9 +112,11 @@ def _is_long(line: Line) -> bool:
 
 
 def _due(after: Sequence[Line], number: int) -> bool:
-    """Whether the next paragraph has this number; two headings more may stand between, which have their own."""
-    first = next((each for each in after[:3] if not (each.numbers_point and _unset(each, LONGEST_HEADING))), None)
-    return first is not None and first.number is not None and first.number.ordinal(Form.PARAGRAPH) == number
+    """Whether the next paragraph has this number; a heading more may stand between, which has a number of its own."""
+    first, *others = [*after[:2], Line(Paragraph([]), "", None)]
+    if others and first.numbers_point and _unset(first):
+        first = others[0]
+    return first.number is not None and first.number.ordinal(Form.PARAGRAPH) == number
 
 
 def _unset(line: Line, longest: int = _LONGEST_UNSET) -> bool:
