@@ -20,6 +20,7 @@ from convert.document import Document
 from convert.errors import ExhaustedError, UndocError, UnreadableError
 from convert.options import Reading, Writing
 from convert.problems import Place, Problem, Severity
+from convert.readers import images
 
 if TYPE_CHECKING:
     from convert.repairs import Repair
@@ -41,6 +42,8 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     reader = readers.by_name(options.format) if options.format else readers.for_data(data, name)
     made = reader.load()(data, name, options)
     if isinstance(made, etree._Element):
+        if reader.name == "akn":
+            images.take_in(made, name)
         return _in_profile(Document(_akoma_ntoso(made, name), name), options.profile)
     from convert import markup
     from convert.checks import coverage

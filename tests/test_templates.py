@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import convert
 from convert.errors import ResourceError
 from convert.resources import folder
 from convert.templates import Facts, load
+from convert.writers.pdf.facts import document_date
 from tests.conftest import DRAFT
 
 ADOPTED = frozenset(["adoption"])
@@ -134,6 +136,12 @@ def test_annotations_of_geneva_have_no_indent() -> None:
     by_job = {job: load(facts=Facts(name="agenda", job_number=job)) for job in ("GE.31-00002", "31-00001")}
     assert [by_job[job].role("text").first for job in by_job] == [113.3, 147.13]
     assert [by_job[job].role("operative").left for job in by_job] == [141.7, 147.13]
+
+
+def test_a_document_without_a_date_has_the_frame_of_today() -> None:
+    assert (
+        document_date(etree.fromstring('<a><FRBRExpression><FRBRdate date="0001-01-01"/></FRBRExpression></a>')) is None
+    )
 
 
 def test_a_document_of_today_has_the_frame_of_today() -> None:

@@ -34,12 +34,14 @@ def _blocks(document: etree._Element, inline: Inline, lettered: bool = False) ->
         match local(part):
             case "coverPage":
                 yield from cover.cover_page(part, inline)
+                inline.figures = []  # the emblem
             case "preface":
-                yield from cover.letter(part, inline) if lettered else cover.preface(part, inline)
+                lines = cover.letter(part, inline) if lettered else cover.preface(part, inline)
+                yield from body.with_figures(lines, inline)
             case "preamble" | "mainBody" | "debateBody" | "amendmentBody":
                 yield from body.blocks(part, inline)
             case "conclusions":
-                yield from cover.conclusions(part, inline)
+                yield from body.with_figures(cover.conclusions(part, inline), inline)
             case "attachments":
                 for attachment in part:
                     yield from body.attachment(attachment, inline)

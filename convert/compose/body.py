@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -14,7 +12,7 @@ from convert.akn.numbering import alone, leading
 from convert.compose.flat import set_off, told_by_text
 from convert.compose.inline import Inline, folded, lines
 from convert.compose.tables import table
-from convert.galley import Alignment, Block, Call, Figure, Paragraph, Role, Run
+from convert.galley import Alignment, Block, Call, Paragraph, Role, Run
 
 _DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
 _HEADING_SIZES = {"HCh": 14.0, "H1": 12.0}  # "H23" is set in the size of the text
@@ -28,7 +26,18 @@ _POINTS = {"point", "item", "indent"}
 def blocks(part: etree._Element, inline: Inline) -> list[Block]:
     """The blocks of a `preamble` or `mainBody`."""
     plain = Role.RECITAL if local(part) == "preamble" else Role.TEXT
-    return told_by_text(block for child in part for block in _block(child, inline, plain, 1))
+    return told_by_text(with_figures((block for child in part for block in _block(child, inline, plain, 1)), inline))
+
+
+def with_figures(blocks: Iterable[Block], inline: Inline) -> Iterator[Block]:
+    """Blocks, each with the images after it that stand in it; paragraphs that held nothing else are left out."""
+    for block in blocks:
+        figures, inline.figures = inline.figures, []
+        if not (figures and isinstance(block, Paragraph) and not block.content):
+            yield block
+        yield from figures
+    yield from inline.figures
+    inline.figures = []
 
 
 def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
@@ -98,7 +107,7 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
         yield from _contents(element, inline)
     elif name in ("hcontainer", "content", "intro", "amendmentContent", "wrapUp", "block", "blockContainer", "tblock"):
         for child in element:
-            yield from _figure_or_block(child, inline, plain, depth)
+            yield from _block(child, inline, plain, depth)
     elif name in ("heading", "subheading"):
         yield inline.paragraph(element, Role.HEADING, depth)
     else:
@@ -128,7 +137,7 @@ def _speech(element: etree._Element, inline: Inline) -> Iterator[Block]:
             yield Paragraph(folded([*speaker, *inline.content(child)]), Role.TEXT)
             speaker = []
         else:
-            yield from _figure_or_block(child, inline, Role.TEXT, 1)
+            yield from _block(child, inline, Role.TEXT, 1)
 
 
 def _unforeseen(element: etree._Element, inline: Inline) -> Iterator[Block]:
@@ -136,17 +145,8 @@ def _unforeseen(element: etree._Element, inline: Inline) -> Iterator[Block]:
     found = list(lines(element))
     for line in found or [element]:
         paragraph = inline.paragraph(line, Role.TEXT)
-        if paragraph.content:
+        if paragraph.content or inline.figures:
             yield paragraph
-
-
-def _figure_or_block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> Iterator[Block]:
-    image = element.find(akn("img"))
-    figure = _figure(image, inline) if image is not None else None
-    if figure:
-        yield figure
-    else:
-        yield from _block(element, inline, plain, depth)
 
 
 def _container_role(container: etree._Element) -> Role:
@@ -268,16 +268,3 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
             yield from _points(child, inline, level + 1)
         elif name != "num":
             yield from _block(child, inline, Role.TEXT, level)
-
-
-def _figure(image: etree._Element, inline: Inline) -> Figure | None:
-    """The figure of an image whose bytes the tree holds; None for one that it only names."""
-    source = image.get("src") or ""
-    if not source.startswith("data:") or ";base64," not in source:
-        return None
-    media_type, _, data = source.removeprefix("data:").partition(";base64,")
-    try:
-        alternative, language = image.get("alt") or "", inline.spoken(image)
-        return Figure(base64.b64decode(data, validate=True), media_type, alternative, language=language)
-    except (binascii.Error, ValueError):
-        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,7 +13,7 @@ from lxml import etree
 from convert.akn import iris, numbering
 from convert.akn.languages import is_tag, primary, tag_of
 from convert.akn.names import XML_LANG, XML_SPACE, akn, local
-from convert.galley import Call, Note, Paragraph, Role, Run, Setting
+from convert.galley import Call, Figure, Note, Paragraph, Role, Run, Setting
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _STYLES: dict[str, Callable[[Run], Run]] = {
@@ -30,11 +32,13 @@ _FORCED_BREAK = ("eol", "br")
 class Inline:
     """Makes content of elements, and keeps the notes met on the way, by eId, for later calls of the same note.
 
+    Images do not stand in lines of text: `figures` are those met since somebody took them from there.
     `language` is that of the document, as an ISO 639-2 code.
     """
 
     language: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
 
     def content(self, *elements: etree._Element, italic: bool = False) -> list[Run | Call]:
         """The content of elements one after the other, white space folded; `italic` sets all of it so."""
@@ -80,6 +84,8 @@ class Inline:
             pieces.append(style.saying("\n"))
         elif name == "sup" and (note := self._called_again(child)):
             pieces.append(Call(note))
+        elif name == "img":
+            self.figures.append(self._figure(child))
         elif name:
             if name == "docDate" and _is_glued(pieces):
                 _add(pieces, style, " ")
@@ -92,6 +98,17 @@ class Inline:
         self.notes[element.get("eId") or ""] = note
         note.paragraphs += [Paragraph(self.content(part), Role.NOTE) for part in element.iter(akn("p"))]
         return note
+
+    def _figure(self, image: etree._Element) -> Figure:
+        """The figure of an image, with its bytes if the tree holds them, or with the address that it names."""
+        alternative, language, address = image.get("alt") or "", self.spoken(image), image.get("src") or ""
+        media_type, _, data = address.removeprefix("data:").partition(";base64,")
+        if not address.startswith("data:"):
+            return Figure(b"", "", alternative, language=language, address=address)
+        try:
+            return Figure(base64.b64decode(data, validate=True), media_type, alternative, language=language)
+        except (binascii.Error, ValueError):
+            return Figure(b"", media_type, alternative, language=language, address=address)
 
     def _called_again(self, raised: etree._Element) -> Note | None:
         """The note that a raised reference to one, or its raised mark alone, as published, calls once more."""

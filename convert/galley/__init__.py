@@ -152,13 +152,17 @@ class Table:
 
 @dataclass(slots=True)
 class Figure:
-    """An image: its bytes, media type and alternative text ("" if none was given); `language` as of a run."""
+    """An image: its bytes, media type and alternative text ("" if none was given); `language` as of a run.
+
+    One that the source only names has no bytes, but an `address`.
+    """
 
     data: bytes
     media_type: str
     alternative: str = ""
     places: tuple[Place, ...] = ()
     language: str = ""
+    address: str = ""
 
 
 Block = Paragraph | Table | Figure

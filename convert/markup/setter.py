@@ -118,9 +118,10 @@ class Setter:
         return make("hcontainer", make("content", self.plain_figure(figure)), name="figure")
 
     def plain_figure(self, figure: Figure) -> etree._Element:
-        """The image alone in a paragraph, its bytes in a data address."""
+        """The image alone in a paragraph, its bytes, if they are at hand, in a data address."""
         data = base64.b64encode(figure.data).decode("ascii")
-        image = make("img", src=f"data:{figure.media_type};base64,{data}", alt=storable(figure.alternative))
+        address = figure.address or f"data:{figure.media_type};base64,{data}"
+        image = make("img", src=address, alt=storable(figure.alternative))
         self.origins.append((image, figure))
         return make("p", image)
 

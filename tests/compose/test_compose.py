@@ -15,7 +15,7 @@ from convert.checks import coverage
 from convert.compose import compose, cover
 from convert.compose.body import blocks
 from convert.compose.inline import Inline
-from convert.galley import FurnitureKind, Galley, Paragraph, Role, Run
+from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run
 from tests.conftest import ROOT
 
 # What the house style sets bold by its role, and compose therefore leaves to it.
@@ -121,3 +121,34 @@ def test_all_that_a_table_of_contents_says_is_set() -> None:
         (Role.CONTENTS, 1, "I.\tVanes 2"),
         (Role.CONTENTS, 2, "Cocks 3"),
     ]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<p>A sea:{}</p>",
+        "<p>A sea:</p><p>{}</p>",
+        '<paragraph><num>1.</num><content><p>A sea:</p><p>{}</p></content></paragraph>',
+        "<list><intro><p>A sea:</p></intro><point><num>(a)</num><content><p>Waves{}</p></content></point></list>",
+        "<section><heading>A sea:{}</heading></section>",
+        "<table><tr><td><p>A sea:{}</p></td></tr></table>",
+        '<p>A sea:<authorialNote marker="1"><p>See {}</p></authorialNote></p>',
+        "<foreign>{}</foreign>",
+    ],
+)  # fmt: skip
+def test_images_are_set_wherever_they_stand(held: str) -> None:
+    image = '<img src="data:image/png;base64,d2F2ZXM=" alt="waves"/>'
+    body = etree.fromstring(f'<mainBody xmlns="{AKN}">{held.format(image)}<p>A shore.</p></mainBody>')
+    *_, figure, shore = blocks(body, Inline())
+    assert isinstance(figure, Figure)
+    assert (figure.data, figure.media_type, figure.alternative) == (b"waves", "image/png", "waves")
+    assert isinstance(shore, Paragraph)
+    assert shore.text == "A shore."
+
+
+@pytest.mark.parametrize("address", ["sea.png", "data:image/png;base64,%", ""])
+def test_images_that_are_not_at_hand_are_told_of(address: str) -> None:
+    body = etree.fromstring(f'<mainBody xmlns="{AKN}"><p><img src="{address}"/></p></mainBody>')
+    [figure] = blocks(body, Inline())
+    assert isinstance(figure, Figure)
+    assert (figure.data, figure.address) == (b"", address)

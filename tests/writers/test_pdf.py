@@ -209,11 +209,20 @@ def test_organs_of_the_united_nations_have_its_emblem(organ: str, publisher: str
     assert any(isinstance(mark, Ring) for mark in first.marks) == has_roundel
 
 
-def test_a_figure_that_is_no_image_is_a_problem(tree: etree._Element) -> None:
-    _, problems = pdf.write(
-        Galley([paragraph(Role.TEXT, "A bed:"), Figure(b"no image", "image/png", "roses")]), Writing(), tree
-    )
-    assert [problem.code for problem in problems] == ["T004"]
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (Figure(b"no image", "image/png", "roses"), "the figure 'roses' is no image that can be read"),
+        (Figure(png(400, 400)[:-80], "image/png", "roses"), "the figure 'roses' is no image that can be read"),
+        (
+            Figure(b"", "", address="roses.png"),
+            "the figure without alternative text is missing: put 'roses.png' beside",
+        ),
+    ],
+)
+def test_a_figure_that_is_no_image_is_a_problem(tree: etree._Element, figure: Figure, said: str) -> None:
+    _, problems = pdf.write(Galley([paragraph(Role.TEXT, "A bed:"), figure]), Writing(), tree)
+    assert [(each.code, each.message.startswith(said)) for each in problems] == [("T004", True)]
 
 
 @pytest.mark.parametrize("content", [None, b"no image"])

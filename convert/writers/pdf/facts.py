@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from lxml import etree
 
+from convert.akn.iris import UNDATED
 from convert.akn.names import local
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.templates import Facts
@@ -33,10 +34,11 @@ def _name(tree: etree._Element) -> str:
 
 
 def document_date(tree: etree._Element) -> date | None:
-    """The date of the expression that the tree holds, or None."""
+    """The date of the expression that the tree holds, or None if it holds none or is undated."""
     element = tree.find(".//{*}FRBRExpression/{*}FRBRdate")
+    said = "" if element is None else element.get("date") or ""
     try:
-        return None if element is None else date.fromisoformat(element.get("date", ""))
+        return date.fromisoformat(said) if said != UNDATED else None
     except ValueError:
         return None
 
