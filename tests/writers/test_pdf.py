@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from lxml import etree
@@ -155,6 +156,16 @@ def test_same_input_same_bytes(tree: etree._Element) -> None:
 def test_other_input_other_identity(tree: etree._Element) -> None:
     identities = {str(PdfReader(io.BytesIO(written(resolution(n), tree))).trailer["/ID"][0]) for n in (1, 2)}
     assert len(identities) == 2
+
+
+def test_all_but_streams_is_packed_together(tree: etree._Element) -> None:
+    with pikepdf.open(io.BytesIO(written(resolution(60), tree))) as file:
+        assert file.check_pdf_syntax() == []
+        packs = [each for each in file.objects if isinstance(each, pikepdf.Stream) and each.get("/Type") == "/ObjStm"]
+        packed = sum(int(each.N) for each in packs)
+        streams = [each for each in file.objects if isinstance(each, pikepdf.Stream)]
+    assert len(packs) > 1
+    assert packed + len(streams) == len(file.objects)
 
 
 def test_running_heads_and_page_numbers(tree: etree._Element) -> None:

@@ -24,6 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from convert.writers.pdf.fonts import Face, Moved
+from convert.writers.pdf.packing import EFFORT
 from convert.writers.pdf.shape import Glyph, Sort
 from convert.writers.pdf.truetype import with_moved
 
@@ -34,7 +35,6 @@ MUTE = re.compile("[\0\ue000-\uf8ff\ufeff\ufffe\U000f0000-\U0010ffff]")
 """Private use, and what no text may hold (ISO 19005-3, 6.2.11.7; ISO 14289-2, 8.4.3)."""
 _SPECIAL = b"()\\\r"  # in strings (ISO 32000-2, 7.3.4.2)
 _MAPPINGS_A_BLOCK = 100  # of a CMap, by its specification
-_EFFORT = 4  # of zlib: half the time of its 6, for 4 % more (410 pages)
 _IDENTITY = PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
 _NOT_NEEDED = (
     "BASE", "DSIG", "FFTM", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "OS/2", "PCLT", "VDMX", "VORG", "cmap", "gasp",
@@ -215,7 +215,7 @@ def number(value: float) -> str:
 
 def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
     """A stream with these entries in its dictionary, compressed here and now."""
-    return PDFStream(PDFDictionary({**(entries or {}), "Filter": _FLATE}), zlib.compress(data, _EFFORT), [])
+    return PDFStream(PDFDictionary({**(entries or {}), "Filter": _FLATE}), zlib.compress(data, EFFORT), [])
 
 
 def _cmap(name: str, kind: int, mapping: str, lines: list[str]) -> bytes:

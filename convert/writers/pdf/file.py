@@ -10,7 +10,6 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 
-import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,6 +23,7 @@ from convert.writers.pdf.draw import BAR_CODE, Draughtsman
 from convert.writers.pdf.embed import MUTE, EmbeddedFont, stream
 from convert.writers.pdf.metadata import About, describe, pdf_date
 from convert.writers.pdf.outline import add_outline
+from convert.writers.pdf.packing import packed
 from convert.writers.pdf.structure import add_structure
 from convert.writers.pdf.tag import Element
 from convert.writers.pdf.typeset import Typeset
@@ -64,7 +64,7 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
     add_outline(document, draughtsman.headings, elements, conformance)
     describe(document, about, "" if problems else conformance.claim, done.structure.root.languages())
     _attach(document, tree, about.date, canvas.digest.hexdigest())
-    return _packed(canvas.getpdfdata(), conformance), problems
+    return packed(document, conformance), problems
 
 
 def _failings(about: About, fonts: list[EmbeddedFont], root: Element, conformance: Conformance) -> Iterator[Problem]:
@@ -113,27 +113,6 @@ class _Canvas(Canvas):  # type: ignore[misc]
         if self._tagged:
             page.StructParents, page.Tabs = len(pages) - 1, PDFName("S")
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-
-
-def _packed(data: bytes, conformance: Conformance) -> bytes:
-    """The file with its small objects packed together, its streams ended as PDF/A wants, and an ID by its content.
-
-    Since PDF 2.0 XMP alone says what the file is (ISO 19005-4, 6.1.3).
-    """
-    packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as file:
-        del file.trailer["/ID"]  # lest its first half be kept, which reportlab makes without looking at the content
-        if conformance.is_pdf_2:
-            del file.trailer["/Info"]
-        file.save(
-            packed,
-            compress_streams=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            force_version=".".join(map(str, conformance.version)),
-        )
-    return packed.getvalue()
 
 
 def _attach(document: PDFDocument, tree: bytes, date: datetime | None, digest: str) -> None:

@@ -51,7 +51,7 @@ def describe(document: PDFDocument, about: About, claim: str, spoken: Collection
     """
     document.info = _Info(about)
     kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, claim, spoken).encode(), [])
+    document.Catalog.Metadata = PDFStream(PDFDictionary(kind), _xmp(about, claim, spoken).encode())
     document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 

@@ -6,20 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
 
 from convert.writers.pdf.conformance import Conformance
 from convert.writers.pdf.structure import Ready, reference
 from convert.writers.pdf.tag import Element, text_string
-
-
-class _Outlines(Ready):
-    """What reportlab asks to be prepared before it writes its own outlines, and is prepared already."""
-
-    ready = 1
-
-    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
-        pass
 
 
 @dataclass(slots=True)
@@ -49,6 +39,7 @@ def add_outline(
     catalog.PageLabels = Ready(b"<</Nums[0<</S/D>>]>>")
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "PageLabels"]
     root = _nested(headings)
+    catalog.Outlines = root.ready if root.below else None
     if not root.below:
         return
     pages = [reference(document, page) for page in document.Pages.pages]
@@ -56,11 +47,10 @@ def add_outline(
     for entry in root.all():
         entry.ready.data += _target(entry.heading, pages, elements, conformance) + b">>"
     root.ready.data += b">>"
-    document.Outlines = catalog.Outlines = root.ready
 
 
 def _nested(headings: Sequence[Element]) -> _Entry:
-    root = _Entry(None, 0, _Outlines())
+    root = _Entry(None, 0)
     path = [root]
     for heading in headings:
         rank = int(heading.type[1:])
