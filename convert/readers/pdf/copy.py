@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from convert.galley import Furniture
 from convert.readers.pdf.columns import gutter, strips
-from convert.readers.pdf.foot import in_foot, split_foot
+from convert.readers.pdf.foot import in_foot, separators, split_foot
 from convert.readers.pdf.furniture import artifacts, clear, header_rule, recurring, strays
 from convert.readers.pdf.lines import Line, set_lines
 from convert.readers.pdf.notes import NoteLines, leading_mark, split_notes
@@ -85,6 +85,11 @@ class Printed:
         ]
 
     @cached_property
+    def separators(self) -> list[list[float]]:
+        """Where a separator of notes may lie on each page."""
+        return [separators(page) for page in self.pages]
+
+    @cached_property
     def lines(self) -> list[list[Line]]:
         """The lines of each page, artifacts left out; those of columns one column after the other."""
         pages = [[each for each in text if not each.artifact] for text in self.texts]
@@ -139,7 +144,7 @@ def _tagged(printed: Printed, tree: Element) -> Copy | None:
         return None
     copy = Copy()
     text = list(_without_strays(structure.items, printed, copy.furniture))
-    copy.items, feet = _without_feet(without_layout(text), printed.pages)
+    copy.items, feet = _without_feet(without_layout(text), printed)
     for lines in (*structure.notes, *feet):
         copy.add_notes(lines, "Note")
     outside = _by_page((each for each in rest if each.artifact), printed.pages)
@@ -163,8 +168,8 @@ def _untagged_tables(printed: Printed, tree: Element) -> tuple[list[Glyphs], lis
     known = set(_table_marks(tree))
     asked: list[Glyphs] = []
     tabled: list[Glyphs] = []
-    for page, text in zip(printed.pages, printed.texts, strict=True):
-        free, _ = split_foot(page, [each for each in text if not each.artifact], printed.size)
+    for page, text, tops in zip(printed.pages, printed.texts, printed.separators, strict=True):
+        free, _ = split_foot([each for each in text if not each.artifact], tops, printed.size)
         tables = [
             table
             for table in ruled_tables(page, free, printed.overleaf(page))
@@ -195,17 +200,22 @@ def _without_strays(items: Iterable[Item], printed: Printed, furniture: list[Fur
             yield item
 
 
-def _without_feet(items: Iterable[Item], pages: Sequence[Page]) -> tuple[list[Item], list[list[Line]]]:
+def _without_feet(items: Iterable[Item], printed: Printed) -> tuple[list[Item], list[list[Line]]]:
     """The items, and the lines of those that are notes though the tree has them as paragraphs: they begin with a mark
     below the separator of their page."""
     above: list[Item] = []
     feet: list[list[Line]] = []
     for item in items:
-        if isinstance(item, Passage) and leading_mark(item.lines[0]) and in_foot(pages[item.page - 1], item.lines[0]):
+        if isinstance(item, Passage) and _is_note(item, printed):
             feet.append(item.lines)
         else:
             above.append(item)
     return above, feet
+
+
+def _is_note(passage: Passage, printed: Printed) -> bool:
+    first, at = passage.lines[0], passage.page - 1
+    return bool(leading_mark(first)) and in_foot(first, printed.pages[at], printed.separators[at])
 
 
 def _letters(glyphs: Iterable[Glyphs]) -> int:
@@ -226,10 +236,10 @@ def _untagged(printed: Printed, texts: Sequence[list[Glyphs]]) -> Copy:
     feet: list[Line] = []
     plain: dict[int, frozenset[str]] = {}
     middle: float | None = None
-    for page, header, glyphs in zip(printed.pages, printed.headers, texts, strict=True):
+    for page, header, tops, glyphs in zip(printed.pages, printed.headers, printed.separators, texts, strict=True):
         cleared = clear(page, glyphs, header, printed.repeated)
         copy.furniture.extend(cleared.furniture)
-        text, foot = split_foot(page, cleared.glyphs, printed.size)
+        text, foot = split_foot(cleared.glyphs, tops, printed.size)
         lines = set_lines(text)
         middle = gutter(lines, middle)
         if middle is None or any(ruled_tables(page, text)):

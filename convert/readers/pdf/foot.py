@@ -27,9 +27,10 @@ class Foot:
     plain: frozenset[str] = frozenset()
 
 
-def split_foot(page: Page, glyphs: Sequence[Glyphs], size: float) -> tuple[list[Glyphs], Foot]:
-    """Part the runs of a page into those of its text and those of its notes; `size` is the body's."""
-    for top in sorted(_separators(page), reverse=True):
+def split_foot(glyphs: Sequence[Glyphs], tops: Iterable[float], size: float) -> tuple[list[Glyphs], Foot]:
+    """Part the runs of a page into those of its text and those of its notes, which begin under one of `tops`; `size` is
+    the body's."""
+    for top in sorted(tops, reverse=True):
         below = [each for each in glyphs if each.baseline > top]
         lines = set_lines(below)
         if not lines:
@@ -43,13 +44,13 @@ def split_foot(page: Page, glyphs: Sequence[Glyphs], size: float) -> tuple[list[
     return list(glyphs), Foot()
 
 
-def in_foot(page: Page, line: Line) -> bool:
-    """True if a line stands below a separator, in the lower half of its page."""
-    return line.baseline > page.height / 2 and any(top < line.baseline for top in _separators(page))
+def in_foot(line: Line, page: Page, tops: Iterable[float]) -> bool:
+    """True if a line stands below one of `tops`, in the lower half of its page."""
+    return line.baseline > page.height / 2 and any(top < line.baseline for top in tops)
 
 
-def _separators(page: Page) -> list[float]:
-    """Where a separator may lie."""
+def separators(page: Page) -> list[float]:
+    """Where a separator of notes may lie on a page, in points from its top."""
     short = [rule for rule in page.rules if _short(rule.width) and rule.left < page.width / 3]
     drawn = [rule.bottom for rule in short if not _underlines(rule, page)]
     typed = [
