@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from convert.akn import numbering
 from convert.akn.numbering import Number
-from convert.galley import Block, Galley, Paragraph, Run
+from convert.galley import Block, Galley, Paragraph, Role, Run
 from convert.markup.inline import plain
 from convert.problems import Place, Problem, Severity
 from convert.words import Words
@@ -42,6 +42,11 @@ class Manuscript:
 def is_enacting(text: str, words: Words) -> bool:
     """Whether a text is an enacting phrase. Where that is the organ's bare name (Russian), its comma tells."""
     return bool(words.enacting_line.fullmatch(text)) and (not text[-1:].isalpha() or not words.organ(text))
+
+
+def role_of(block: Block | None) -> Role | None:
+    """The role of a block; tables and figures have none."""
+    return block.role if isinstance(block, Paragraph) else None
 
 
 def place_of(block: Block) -> Place | None:

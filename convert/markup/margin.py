@@ -17,7 +17,8 @@ from convert.words import Words
 
 # Points. The frame begins 57 (Geneva) to 64 (New York) left of the text; numbers before a title stand 38 to 51 left.
 _INDENT = 55
-_LEAST = 20
+# After an agenda title its parts stand 39 to 64 left of the titles, and titles no more than 11.
+_INDENT_IN_AGENDA = 20
 _LARGE = 11.1  # 12 on a page at 94 per cent is 11.3
 _LARGER = 1.3  # a title is set in 14 under an agenda item in 10; a committee in 12 over one
 _ASIDE = 200  # the distribution block stands 240 to 274 right of the titles
@@ -44,7 +45,7 @@ def stands_before(paragraph: Paragraph, titles: float | None, last: Paragraph | 
     first = paragraph.setting.first
     if titles is None or first is None:
         return None
-    indent = _LEAST if last and last.role is Role.AGENDA_TITLE else _INDENT
+    indent = _INDENT_IN_AGENDA if last and last.role is Role.AGENDA_TITLE else _INDENT
     size = last.setting.size if last and last.role in _OF_AGENDA else None
     return first < titles - indent and not (size and (paragraph.setting.size or size) > _LARGER * size)
 
@@ -56,7 +57,7 @@ def ends_with(title: Paragraph, titles: float | None) -> bool:
     return titles is not None and first is not None and first < titles + _ASIDE
 
 
-def role_of(paragraph: Paragraph, before: Role | None, *, dated: bool) -> Role:
+def role_by_place(paragraph: Paragraph, before: Role | None, *, dated: bool) -> Role:
     """The role of a line in the margin that its words do not tell, after one of role `before`.
 
     Once the days of the session are `dated`, what is in bold is of its agenda, as statements to commissions have it.

@@ -15,7 +15,8 @@ from convert.words import Words
 _MOST_LINES = 14
 # Points: an organ is set in 14 to 20, the lines of the distribution block in 10 or 12.
 _LARGE = 13
-_NEAR = 3  # points
+# Points: a purpose begins where the distribution does; what follows other mastheads, 273 and more to the left of it.
+_SAME_LEFT = 3
 _SERIES = 4  # letters: before 2000 the series of a symbol stood large in the corner, "E", "TD", "CCPR"
 # These stand nowhere but in a masthead, so all before the last of them belongs to it.
 _SURE = {Role.SYMBOL, Role.DISTRIBUTION, Role.ORIGINAL}
@@ -30,7 +31,7 @@ def recognise(manuscript: Manuscript) -> None:
     for index, _, text in manuscript.lines(0, _MOST_LINES):
         if _opens(text, manuscript.words):
             break
-        role = role_of(text, manuscript.words)
+        role = role_by_words(text, manuscript.words)
         if role and not (role is Role.DATE and any(known is Role.DATE for _, known in found)):
             found.append((index, role))
     if {role for _, role in found} <= {Role.SYMBOL}:
@@ -54,7 +55,7 @@ def _purposes(manuscript: Manuscript, found: list[tuple[int, Role]]) -> dict[int
     purposes = {}
     while edge and manuscript.opening < len(manuscript.blocks):
         first = _first(manuscript, manuscript.opening)
-        if first is None or abs(first - edge) > _NEAR:
+        if first is None or abs(first - edge) > _SAME_LEFT:
             break
         purposes[manuscript.opening] = Role.PURPOSE
         manuscript.opening += 1
@@ -116,7 +117,7 @@ def _opens(text: str, words: Words) -> bool:
     )
 
 
-def role_of(text: str, words: Words) -> Role | None:
+def role_by_words(text: str, words: Words) -> Role | None:
     """The role of a masthead's line by its words; None if it has none."""
     if words.is_publisher(text):
         return Role.PUBLISHER

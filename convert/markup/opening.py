@@ -9,55 +9,87 @@ from convert.akn.numbering import Form
 from convert.akn.symbols import is_symbol
 from convert.galley import Block, Paragraph, Role, Table
 from convert.markup import margin, parts, summary
-from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic
+from convert.markup.inline import plain
+from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic, role_of
 from convert.words import Words
 
 _LONGEST_SPAN = 50  # letters
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-# A table that sets session and agenda item of two organs side by side has no more rows.
-_MOST_ROWS = 8
+_MOST_ROWS = 8  # of a table that sets session and agenda item of two organs side by side
+_SAME_LEFT = 3  # points
 
 
 def recognise(manuscript: Manuscript) -> None:
     """Give the paragraphs of the opening their roles and set where the text begins."""
     manuscript.text = _start_of_text(manuscript)
     _unfold_tables(manuscript)
-    symbol = any(isinstance(block, Paragraph) and block.role is Role.SYMBOL for block in manuscript.blocks)
-    last: Paragraph | None = None
-    dated = over = False  # whether the days of the session have been told, and the first title
-    agenda_left: float | None = None
-    edge = margin.edge(manuscript)
-    margin.part_lines(manuscript, edge)
+    opening = _Opening(manuscript)
+    margin.part_lines(manuscript, opening.titles)
     margin.join_committee(manuscript)
     endless = manuscript.text == len(manuscript.blocks)
     for index, paragraph, text in manuscript.lines(manuscript.opening, manuscript.text):
-        before, role = last.role if last else None, role_of(text, manuscript.words)
-        at_margin = margin.stands_before(paragraph, edge, last) and not manuscript.words.title_mark.match(text)
-        if is_symbol(text) and (not symbol or at_margin):  # on the cover of a volume it stands below the title
-            role, symbol = Role.SYMBOL, True
-        if role is Role.AGENDA_ITEM:
-            agenda_left = paragraph.setting.first
-        if role is None and before is Role.SESSION and _is_span(text, manuscript.words):
-            role = Role.SESSION_DATES
-        if role is None and at_margin is not False and _goes_on_agenda(paragraph, before, agenda_left, at_margin):
-            role = Role.AGENDA_TITLE
-        if role is None and at_margin and not over:
-            role = margin.role_of(paragraph, before, dated=dated and not manuscript.words.names_month(text))
-        dated = dated or (role is Role.SESSION_DATES and manuscript.words.names_month(text))
-        if endless and over and role is None and last and _is_below_title(paragraph, last):
+        role = opening.role_of_next(paragraph, text)
+        if endless and role is Role.TITLE and opening.is_over_at(paragraph):
             manuscript.text = index
             return
-        over = over or (role is None and margin.ends_with(paragraph, edge))
-        paragraph.role, last = role or Role.TITLE, paragraph
+        opening.take(paragraph, role)
 
 
-def _is_below_title(paragraph: Paragraph, last: Paragraph) -> bool:
-    """Whether a paragraph is of the text though nothing in the document reads so, as in a list: it is set in light
-    type smaller than the title before it."""
-    size, above = paragraph.setting.size, last.setting.size
-    return last.role is Role.TITLE and bool(size and above and size < above) and not is_bold(paragraph)
+class _Opening:
+    """The lines of an opening up to the last one taken, which tell what the next can be."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.titles = margin.edge(manuscript)
+        self._words = manuscript.words
+        self._last: Paragraph | None = None
+        self._agenda_left: float | None = None
+        self._has_symbol = any(role_of(block) is Role.SYMBOL for block in manuscript.blocks)
+        self._has_days = False  # of the session
+        self._has_title = False  # with which the margin is over
+
+    def role_of_next(self, paragraph: Paragraph, text: str) -> Role:
+        """The role of the next line: a title, which can say anything, where neither words nor place tell."""
+        words, before = self._words, role_of(self._last)
+        at_margin = margin.stands_before(paragraph, self.titles, self._last) and not words.title_mark.match(text)
+        if is_symbol(text) and (at_margin or not self._has_symbol):  # on the cover of a volume it is below the title
+            return Role.SYMBOL
+        if told := role_by_words(text, words):
+            return told
+        if before is Role.SESSION and _is_span(text, words):
+            return Role.SESSION_DATES
+        if at_margin is not False and self._goes_on_agenda(paragraph, before, at_margin):
+            return Role.AGENDA_TITLE
+        if at_margin and not self._has_title:
+            return margin.role_by_place(paragraph, before, dated=self._has_days and not words.names_month(text))
+        return Role.TITLE
+
+    def _goes_on_agenda(self, paragraph: Paragraph, before: Role | None, at_margin: bool | None) -> bool:
+        """The title of an agenda item follows it at once; a second one stands in the margin, or where the item does."""
+        if before is not Role.AGENDA_TITLE or at_margin:
+            return before in (Role.AGENDA_ITEM, Role.AGENDA_TITLE)
+        left = paragraph.setting.first
+        return left is not None and self._agenda_left is not None and abs(left - self._agenda_left) < _SAME_LEFT
+
+    def is_over_at(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is of the text though nothing in the document reads so, as in a list: it is set in light
+        type smaller than the title before it."""
+        if not self._has_title or self._last is None or self._last.role is not Role.TITLE:
+            return False
+        size, above = paragraph.setting.size, self._last.setting.size
+        return bool(size and above and size < above) and not is_bold(paragraph)
+
+    def take(self, paragraph: Paragraph, role: Role) -> None:
+        """Give a line its role, and go on to the next."""
+        paragraph.role = role
+        if role is Role.SYMBOL:
+            self._has_symbol = True
+        elif role is Role.AGENDA_ITEM:
+            self._agenda_left = paragraph.setting.first
+        elif role is Role.SESSION_DATES:
+            self._has_days = self._has_days or self._words.names_month(plain(paragraph.content))
+        elif role is Role.TITLE:
+            self._has_title = self._has_title or margin.ends_with(paragraph, self.titles)
+        self._last = paragraph
 
 
 def _is_span(text: str, words: Words) -> bool:
@@ -79,18 +111,8 @@ def _unfold_tables(manuscript: Manuscript) -> None:
     manuscript.text = len(unfolded)
 
 
-def _goes_on_agenda(
-    paragraph: Paragraph, before: Role | None, agenda_left: float | None, at_margin: bool | None
-) -> bool:
-    """The title of an agenda item follows it at once; a second one stands at the same left edge, or in the margin."""
-    if before is Role.AGENDA_ITEM or (before is Role.AGENDA_TITLE and at_margin):
-        return True
-    left = paragraph.setting.first
-    return before is Role.AGENDA_TITLE and left is not None and agenda_left is not None and abs(left - agenda_left) < 3
-
-
-def role_of(text: str, words: Words) -> Role | None:
-    """The role of a paragraph of the opening by its words; None for titles, which can say anything."""
+def role_by_words(text: str, words: Words) -> Role | None:
+    """The role of a paragraph of the opening by its words; None if they do not tell it, as those of titles."""
     for pattern, role in (
         (words.session_line, Role.SESSION),
         (words.agenda_line, Role.AGENDA_ITEM),
@@ -167,7 +189,7 @@ def _is_first_section(paragraph: Paragraph, text: str) -> bool:
 
 
 def _reads_as_text(paragraph: Paragraph, text: str, words: Words) -> bool:
-    if role_of(text, words) or is_bold(paragraph) or paragraph.setting.tag.startswith("H"):
+    if role_by_words(text, words) or is_bold(paragraph) or paragraph.setting.tag.startswith("H"):
         return False
     number = numbering.leading(paragraph.text.lstrip())
     if number and not words.title_mark.match(text):
