@@ -8,7 +8,7 @@ from convert.akn import dates
 from convert.galley import Block, Call, Paragraph, Role, Run
 from convert.markup import parts
 from convert.markup.inline import plain
-from convert.markup.manuscript import Manuscript
+from convert.markup.manuscript import Manuscript, role_of
 from convert.words import Words
 
 # Closing lines are short; a sentence that merely names a meeting is not one.
@@ -90,7 +90,7 @@ def _keep_last_closing(manuscript: Manuscript) -> None:
     letters = parts.starts(text, manuscript.words)
     ended = True
     for at, block in reversed([*enumerate(text)]):
-        role = block.role if isinstance(block, Paragraph) else None
+        role = role_of(block)
         if role is Role.ANNEX or at in letters:
             ended = True
         elif role in (Role.CONCLUSION, Role.VOTE, Role.SIGNATURE):

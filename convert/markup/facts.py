@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from convert.akn import dates, sessions, symbols
-from convert.galley import Block, FurnitureKind, Galley, Paragraph, Role
+from convert.galley import FurnitureKind, Galley, Paragraph, Role
 from convert.markup import parts
 from convert.markup.classes import kind_of
 from convert.markup.inline import plain
+from convert.markup.manuscript import role_of
 from convert.words import Words
 
 _JOB_NUMBER = re.compile(
@@ -79,16 +80,12 @@ def _settle_kind(facts: Facts, galley: Galley, words: Words) -> None:
 
 def _opens_enacting(galley: Galley) -> bool:
     """Whether the text begins with an enacting phrase; one that a report quotes or an annex holds does not tell."""
-    roles = [_role(block) for block in galley.blocks]
+    roles = [role_of(block) for block in galley.blocks]
     start = max((at for at, role in enumerate(roles) if role in _TAKERS and role is not Role.CONCLUSION), default=-1)
     return next((role for role in roles[start + 1 :] if role in _OF_TEXT), None) is Role.ENACTING
 
 
 _OF_TEXT = {Role.ENACTING, Role.RECITAL, Role.OPERATIVE, Role.POINT, Role.TEXT, Role.ANNEX}
-
-
-def _role(block: Block) -> Role | None:
-    return block.role if isinstance(block, Paragraph) else None
 
 
 def _symbol(facts: Facts, text: str, _: Words) -> None:

@@ -151,14 +151,14 @@ def _settle(stretches: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
     return out
 
 
-Setter = Callable[[etree._Element, Note], None]
+SetNote = Callable[[etree._Element, Note], None]
+"""Appends a note, or a repeated call of it, to an element."""
 
 
-def fill(parent: etree._Element, line: Strip, spans: Sequence[Span], set_note: Setter) -> etree._Element:
+def fill(parent: etree._Element, line: Strip, spans: Sequence[Span], set_note: SetNote) -> etree._Element:
     """Put a strip into an element: its text with emphasis, the elements of the spans, and notes where they are called.
 
-    `spans` do not overlap and come in order. `set_note` appends a note, or a repeated call of it, to the element that
-    it is given. A note called at the end of a span stands after it. Returns the parent.
+    `spans` do not overlap and come in order. A note called at the end of a span stands after it. Returns the parent.
     """
     calls = list(line.calls)
     starts = {span.start: span for span in spans}
@@ -174,13 +174,13 @@ def fill(parent: etree._Element, line: Strip, spans: Sequence[Span], set_note: S
     return parent
 
 
-def _set_calls(target: etree._Element, calls: list[tuple[int, Note]], upto: int, set_note: Setter) -> None:
+def _set_calls(target: etree._Element, calls: list[tuple[int, Note]], upto: int, set_note: SetNote) -> None:
     while calls and calls[0][0] <= upto:
         set_note(target, calls.pop(0)[1])
 
 
 def _fill_stretch(
-    target: etree._Element, line: Strip, start: int, end: int, calls: list[tuple[int, Note]], set_note: Setter
+    target: etree._Element, line: Strip, start: int, end: int, calls: list[tuple[int, Note]], set_note: SetNote
 ) -> None:
     """Set the characters from start to end, and the notes called between them."""
     at = 0

@@ -20,7 +20,7 @@ from convert.akn.numbering import Form
 from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.markup import contents
 from convert.markup.inline import strip
-from convert.markup.manuscript import number_of
+from convert.markup.manuscript import number_of, role_of
 from convert.markup.setter import Setter
 from convert.words import Words
 
@@ -37,7 +37,7 @@ def items(blocks: Iterable[Block]) -> Iterator[Item | Block]:
     """Gather points and wrap-up text under the paragraph that they belong to; all other blocks pass as they are."""
     current: Item | None = None
     for block in blocks:
-        role = block.role if isinstance(block, Paragraph) else None
+        role = role_of(block)
         if isinstance(block, Paragraph) and role is Role.POINT:
             if current is None:
                 current = Item(None)
@@ -85,11 +85,10 @@ class Outline:
 
     def set(self, blocks: Iterable[Block]) -> None:
         """Set all of the blocks."""
-        for listed, group in groupby(blocks, _is_of_contents):
+        for listed, group in groupby(blocks, lambda block: role_of(block) is Role.CONTENTS):
             if listed:
-                self._here.append(
-                    contents.element([block for block in group if isinstance(block, Paragraph)], self._setter)
-                )
+                lines = [block for block in group if isinstance(block, Paragraph)]
+                self._here.append(contents.element(lines, self._setter))
             else:
                 self._set_text(group)
 
@@ -149,11 +148,7 @@ class Outline:
         if numbering.alone(paragraph.text):
             division.append(self._setter.block("num", paragraph, bold=False, italic=False))
             return
-        number = number_of(paragraph)
-        if number:
-            division.append(make("num", number.printed))
-        start = len(number.printed) if number else 0
-        division.append(self._setter.block("heading", paragraph, start=start, bold=False, italic=False))
+        division.extend(self._setter.numbered("heading", paragraph, number_of(paragraph), bold=False, italic=False))
 
     def _set_item(self, item: Item) -> None:
         paragraph = item.paragraph
@@ -181,16 +176,8 @@ class Outline:
     def _numbered(self, tag: str, item: Item) -> etree._Element:
         """A paragraph or point: its number, and either its content or a list that its text introduces."""
         assert item.paragraph is not None
-        element = make(tag)
-        number = number_of(item.paragraph)
-        if number:
-            element.append(make("num", number.printed))
-        text = self._setter.block("p", item.paragraph, start=len(number.printed) if number else 0)
-        if item.parts:
-            element.append(self._list(item, text))
-        else:
-            element.append(make("content", text))
-        return element
+        *number, text = self._setter.numbered("p", item.paragraph, number_of(item.paragraph))
+        return make(tag, *number, self._list(item, text) if item.parts else make("content", text))
 
     def _list(self, item: Item, intro: etree._Element | None = None) -> etree._Element:
         """The points under an item. After text that wraps points up, further points are a list of their own."""
@@ -205,10 +192,6 @@ class Outline:
             else:
                 element.append(make("wrapUp", self._setter.block("p", part)))
         return element
-
-
-def _is_of_contents(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role is Role.CONTENTS
 
 
 def _last_number(holder: etree._Element) -> int:
@@ -274,10 +257,7 @@ def _recital_container(item: Item, setter: Setter) -> etree._Element:
 def _list_item(item: Item, setter: Setter) -> etree._Element:
     assert item.paragraph is not None
     number = numbering.leading(item.paragraph.text.lstrip())
-    element = make("item")
-    if number:
-        element.append(make("num", number.printed))
-    element.append(setter.block("p", item.paragraph, start=len(number.printed) if number else 0))
+    element = make("item", *setter.numbered("p", item.paragraph, number))
     below = [part for part in item.parts if isinstance(part, Item)]
     if below:
         element.append(make("blockList", *(_list_item(part, setter) for part in below)))

@@ -11,6 +11,7 @@ from lxml import etree
 
 from convert.akn import citations, iris
 from convert.akn.names import make, storable
+from convert.akn.numbering import Number
 from convert.akn.symbols import Symbol
 from convert.galley import Block, Cell, Figure, Note, Paragraph, Table
 from convert.markup.inline import Span, Strip, fill, strip
@@ -49,6 +50,14 @@ class Setter:
         self.text(element, strip(paragraph.content, bold=bold, italic=italic), start)
         self.origins.append((element, paragraph))
         return element
+
+    def numbered(
+        self, tag: str, paragraph: Paragraph, number: Number | None, *, bold: bool = True, italic: bool = True
+    ) -> list[etree._Element]:
+        """The `num` of a paragraph that begins with a number, and a new element `tag` with the rest of its text."""
+        start = len(number.printed) if number else 0
+        block = self.block(tag, paragraph, start=start, bold=bold, italic=italic)
+        return [make("num", number.printed), block] if number else [block]
 
     def text(self, element: etree._Element, line: Strip, start: int = 0) -> etree._Element:
         """Put a strip into an element, from character `start` on, white space after it left out."""

@@ -74,7 +74,8 @@ def container(paragraphs: Sequence[Paragraph], setter: Setter) -> etree._Element
             heading = setter.block("heading", paragraph, bold=False, italic=False)
             element.append(make("tblock", heading))
         elif paragraph.level:
-            _list_of(element[-1], paragraph.level).append(_point(paragraph, setter))
+            item = make("item", *setter.numbered("p", paragraph, number_of(paragraph)))
+            _list_of(element[-1], paragraph.level).append(item)
         else:
             element[-1].append(setter.block("p", paragraph))
     return element
@@ -87,9 +88,3 @@ def _list_of(block: etree._Element, level: int) -> etree._Element:
         last = make("blockList")
         block.append(last)
     return last if level == 1 or not len(last) else _list_of(last[-1], level - 1)
-
-
-def _point(paragraph: Paragraph, setter: Setter) -> etree._Element:
-    number = number_of(paragraph)
-    printed = number.printed if number else ""
-    return make("item", make("num", printed), setter.block("p", paragraph, start=len(printed)))
