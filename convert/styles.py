@@ -232,6 +232,7 @@ class Tables:
     baseline before to the first rule, by the role before. `header_first`, `first_baseline`: from a row's top to its
     first baseline, `header_depth`, `row_depth`: from its last to its end; `over_rule`, `under_rule` are added beside a
     thin rule between rows, `spacer` between head and body. `drop`: how much lower than text a head begins a page.
+    A table whose words find no room side by side is set in smaller type, down to the `smallest` size.
     """
 
     left: float
@@ -239,6 +240,7 @@ class Tables:
     frame_left: float
     frame_right: float
     size: float
+    smallest: float
     header_size: float
     leading: float
     header_leading: float
@@ -257,6 +259,17 @@ class Tables:
     spacer: float
     drop: float
     above: Mapping[str, float]
+
+    def in_size(self, size: float) -> Tables:
+        """The same with type of another size, and all that is measured by the type."""
+        part = size / self.size
+        return replace(self, **{name: getattr(self, name) * part for name in _BY_TYPE})
+
+
+_BY_TYPE = (
+    "size", "header_size", "leading", "header_leading", "spacing", "before_text", "after_text", "tab", "header_first",
+    "header_depth", "first_baseline", "row_depth", "over_rule", "under_rule", "spacer",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

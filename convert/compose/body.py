@@ -199,14 +199,20 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
                 if local(part) == "p":
                     role = Role.NOTE if kind == _TABLE_NOTE else Role.OPERATIVE if number else Role.TEXT
                     yield _sized(inline.paragraph(part, role, 0, number), kind)
-                    number = ""
                 else:
+                    yield from _alone(number)
                     yield from _block(part, inline, Role.TEXT, depth)
+                number = ""
         elif name == "wrapUp":
             for line in lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP)
         elif name != "num":
             yield from _block(child, inline, Role.TEXT, depth)
+    yield from _alone(number)
+
+
+def _alone(number: str) -> Iterator[Paragraph]:
+    """A number that has no text to stand before."""
     if number:
         yield Paragraph([Run(number)], Role.OPERATIVE)
 

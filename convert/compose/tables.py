@@ -21,6 +21,7 @@ _ALIGNMENTS = {
     "Right": Alignment.RIGHT, "Center": Alignment.CENTRE, "Left": Alignment.LEFT, "Both": Alignment.LEFT
 }  # fmt: skip
 _TWIPS, _EIGHTHS = 20, 8
+_WIDEST = 1000  # columns or rows that a cell may take: as in HTML (4.9.11), lest a slip of the pen fill the memory
 
 
 def table(element: etree._Element, inline: Inline) -> Table:
@@ -53,7 +54,7 @@ def _paragraphs(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
 
 def _span(element: etree._Element, name: str) -> int:
     span = element.get(name) or ""
-    return max(1, int(span)) if span.isdecimal() else 1
+    return min(max(1, int(span)), _WIDEST) if span.isdecimal() else 1
 
 
 def _rules(borders: str | None) -> tuple[float, float] | None:

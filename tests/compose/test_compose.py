@@ -15,7 +15,7 @@ from convert.checks import coverage
 from convert.compose import compose, cover
 from convert.compose.body import blocks
 from convert.compose.inline import Inline
-from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run
+from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run, Table
 from tests.conftest import ROOT
 
 # What the house style sets bold by its role, and compose therefore leaves to it.
@@ -152,3 +152,23 @@ def test_images_that_are_not_at_hand_are_told_of(address: str) -> None:
     [figure] = blocks(body, Inline())
     assert isinstance(figure, Figure)
     assert (figure.data, figure.address) == (b"", address)
+
+
+def test_the_number_of_a_paragraph_that_begins_with_a_table_stands_before_it() -> None:
+    body = etree.fromstring(
+        f"""<mainBody xmlns="{AKN}"><paragraph><num>1.</num><content><table><tr><td><p>A shore</p></td></tr></table>
+        </content></paragraph></mainBody>"""
+    )
+    number, shores = blocks(body, Inline())
+    assert isinstance(number, Paragraph)
+    assert number.text.strip() == "1."
+    assert isinstance(shores, Table)
+
+
+def test_a_cell_takes_no_more_columns_than_there_can_be() -> None:
+    body = etree.fromstring(
+        f'<mainBody xmlns="{AKN}"><table><tr><td colspan="99999999"><p>Sea</p></td></tr></table></mainBody>'
+    )
+    [sea] = blocks(body, Inline())
+    assert isinstance(sea, Table)
+    assert sea.rows[0][0].columns == 1000

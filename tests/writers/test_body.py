@@ -99,10 +99,10 @@ def test_closing_lines_and_votes() -> None:
 
 def test_star_notes_stand_before_numbered_ones() -> None:
     star, first = note("*", "For all."), note("1", "See A/85/1.")
-    [sheet] = sheets(paragraph(Role.TEXT, "Gardens", first), paragraph(Role.SPONSORS, "Atlantis:", star))
-    assert [said(text) for text in lines(sheet)][-2:] == ["1 See A/85/1.", "* For all."], "in the order of their calls"
-    [sheet] = sheets(paragraph(Role.SPONSORS, "Atlantis:", star), paragraph(Role.TEXT, "Gardens", first))
-    assert [said(text) for text in lines(sheet)][-2:] == ["* For all.", "1 See A/85/1."]
+    calls = [paragraph(Role.TEXT, "Gardens", first), paragraph(Role.SPONSORS, "Atlantis:", star)]
+    for called in (calls, calls[::-1]):
+        [sheet] = sheets(*called)
+        assert [said(text) for text in lines(sheet)][-2:] == ["* For all.", "1 See A/85/1."]
 
 
 def test_several_stars_end_where_one_does() -> None:
@@ -160,6 +160,33 @@ def test_a_wide_table_may_begin_at_the_frame(style: Style) -> None:
     for width, left in ((365.0, style.tables.left), (430.0, style.tables.left), (490.0, style.tables.frame_left)):
         [sheet] = sheets(Table([[Cell([paragraph(Role.TEXT, "Town")])]], widths=[width]))
         assert lines(sheet)[0].line.parts[0].x == left
+
+
+def test_a_table_without_room_for_its_words_is_set_in_smaller_type(style: Style) -> None:
+    sizes = []
+    for count in (4, 8, 24):
+        row = [Cell([paragraph(Role.TEXT, f"{1234567 * (column + 1)}")]) for column in range(count)]
+        [sheet] = sheets(Table([row]))
+        assert [said(text) for text in lines(sheet)] == [cell.paragraphs[0].text for cell in row], "no word is cut"
+        sizes.append(lines(sheet)[0].line.parts[0].sorts[0].type.size)
+        assert all(text.line.parts[0].x > style.tables.frame_left - 0.01 for text in lines(sheet))
+    assert sizes[0] == sizes[1] == style.tables.size > sizes[2] >= style.tables.smallest
+
+
+def test_heads_over_several_columns_stand_in_their_middle_and_over_several_rows_at_their_foot(style: Style) -> None:
+    def head(text: str, columns: int = 1, rows: int = 1) -> Cell:
+        return Cell([paragraph(Role.TEXT, text)], header=True, columns=columns, rows=rows)
+
+    body = [Cell([paragraph(Role.TEXT, text)]) for text in ("Old Town", "12", "15")]
+    table = Table([[head("Town", rows=2), head("Benches", columns=2)], [head("2025"), head("2026")], body])
+    [sheet] = sheets(table)
+    found = {said(text): text for text in lines(sheet)}
+    assert found["Town"].baseline == found["2025"].baseline > found["Benches"].baseline
+    part = found["Benches"].line.parts[0]
+    last = found["2026"].line.parts[0]
+    left = style.tables.left + (style.tables.right - style.tables.left) / 3
+    middle = part.x + extent(part.sorts)[0] / 2
+    assert left + 20 < middle < last.x
 
 
 def test_numbered_items_of_a_list_hang_under_their_paragraph(style: Style) -> None:

@@ -62,6 +62,19 @@ def edges(table: Table, rows: Grid, count: int, compositor: Compositor) -> list[
     return [*accumulate((width * shrink for width in widths), initial=left)]
 
 
+def roomy(table: Table, rows: Grid, count: int, compositor: Compositor) -> Compositor:
+    """What sets a table: in smaller type, if its longest words find no room side by side within the frame."""
+    style = compositor.style.tables
+    if len(table.widths) == count:
+        return compositor
+    least, _ = _asked(rows, count, compositor)
+    part = (style.frame_right - style.frame_left) / (sum(least) + sum(_around(count, style)))
+    if part >= 1.0:
+        return compositor
+    smaller = style.in_size(max(style.smallest, style.size * part))
+    return replace(compositor, style=replace(compositor.style, tables=smaller))
+
+
 def span(placed: Placed, column_edges: list[float], style: Tables) -> tuple[float, float]:
     """Where the text of a cell begins and ends."""
     left, right = column_edges[placed.first], column_edges[min(placed.after, len(column_edges) - 1)]
@@ -101,6 +114,22 @@ def _widths(rows: Grid, count: int, compositor: Compositor) -> list[float]:
 
     Where there is no room for that: what its longest word needs, and a share of the rest by what its text asks for.
     """
+    least, wanted = _asked(rows, count, compositor)
+    style = compositor.style.tables
+    around = _around(count, style)
+    room = style.right - style.left - sum(around)
+    if sum(least) > room:
+        room = style.frame_right - style.frame_left - sum(around)
+    return [width + space for width, space in zip(_shared(least, wanted, room), around, strict=True)]
+
+
+def _around(count: int, style: Tables) -> list[float]:
+    """What is kept free in each column."""
+    return [style.after_text + (style.before_text if column else 0.0) for column in range(count)]
+
+
+def _asked(rows: Grid, count: int, compositor: Compositor) -> tuple[list[float], list[float]]:
+    """What the longest word of each column needs, and what its longest paragraph would need on one line."""
     least, wanted = [0.0] * count, [0.0] * count
     for row in rows:
         for placed in row:
@@ -108,10 +137,7 @@ def _widths(rows: Grid, count: int, compositor: Compositor) -> list[float]:
                 word, whole = _needs(placed.cell, compositor)
                 least[placed.first] = max(least[placed.first], word)
                 wanted[placed.first] = max(wanted[placed.first], whole)
-    style = compositor.style.tables
-    around = [style.after_text + (style.before_text if column else 0.0) for column in range(count)]
-    room = style.right - style.left - sum(around)
-    return [width + space for width, space in zip(_shared(least, wanted, room), around, strict=True)]
+    return least, wanted
 
 
 def _shared(least: list[float], wanted: list[float], room: float) -> list[float]:

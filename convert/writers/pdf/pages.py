@@ -186,9 +186,9 @@ class Filler:
         return [(first + place * self.depths.pitch, line) for place, line in enumerate(lines)]
 
     def _call(self, notes: Iterable[Note]) -> list[list[Drawing]]:
-        """The lines of each of those notes that are called here for the first time."""
+        """The lines of each of those notes that are called here for the first time; stars stand before numbers."""
         lines: list[list[Drawing]] = []
-        for note in notes:
+        for note in sorted(notes, key=lambda note: note.mark.isalnum()):
             if note not in self.called:
                 self.called.add(note)
                 lines.append(self._set(note))

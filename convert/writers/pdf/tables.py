@@ -8,13 +8,16 @@ from itertools import groupby
 
 from convert.galley import Alignment, Table
 from convert.styles import Box, Tables
-from convert.writers.pdf.columns import Grid, Placed, cell_role, edges, grid, numeric_columns, span
+from convert.writers.pdf.columns import Grid, Placed, cell_role, edges, grid, numeric_columns, roomy, span
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Solid, Text
 from convert.writers.pdf.tag import Element, Tagger, cell_element
 
 _THIN = 1.0  # points: a rule of less separates rows, any other begins and ends the table
+
+_SetCells = list[tuple[Placed, list[Text]]]
+"""The cells of a row, each with its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def table_slugs(table: Table, before: str, compositor: Compositor, tagger: Tagge
     cells = grid(table)
     if not any(cells):
         return []
+    count = max(placed.after for row in cells for placed in row)
+    compositor = roomy(table, cells, count, compositor)
     style = compositor.style.tables
     headers = _header_rows(cells)
     rows = _rows(table, cells, headers, compositor, tagger)
@@ -75,19 +80,33 @@ def _rows(table: Table, cells: Grid, headers: int, compositor: Compositor, tagge
     numeric = numeric_columns(cells, count)
     elements = _elements(cells, count, headers, tagger.table())
     rules = _rules(cells, count, headers, style)
-    rows: list[_Row] = []
-    for place, row in enumerate(cells):
-        if place < headers and not any(one.cell.paragraphs for one in row):
-            continue
-        lines = [
-            _cell(one, across, one.first in numeric, element, compositor, tagger)
+    whole = [
+        [
+            (one, _cell(one, across, one.first in numeric, place < headers, element, compositor, tagger))
             for one, element in zip(row, elements[place], strict=True)
         ]
+        for place, row in enumerate(cells)
+    ]
+    _lower_heads(whole[:headers])
+    rows: list[_Row] = []
+    for place, row in enumerate(whole):
+        if place < headers and not any(texts for _, texts in row):
+            continue
         measures = _header_measures(style) if place < headers else _measures(place, rules, style)
         over = _boxes(rules[0], across) if not rows else []
         under = _boxes(rules[place + 1], across)
-        rows.append(_Row(_level(row, lines, head=place < headers), place < headers, *measures, over, under))
+        rows.append(_Row(_level(row, head=place < headers), place < headers, *measures, over, under))
     return rows
+
+
+def _lower_heads(rows: list[_SetCells]) -> None:
+    """Put heads over several header rows into the last of these, at whose foot they stand unless they tell."""
+    for place, row in enumerate(rows):
+        for head in [*row]:
+            last = min(place + head[0].cell.rows, len(rows)) - 1
+            if last > place and head[0].cell.at_foot is not False:
+                row.remove(head)
+                rows[last].append(head)
 
 
 def _header_measures(style: Tables) -> tuple[float, float, float]:
@@ -155,9 +174,15 @@ def _elements(rows: Grid, count: int, headers: int, table: Element) -> list[list
 
 
 def _cell(
-    placed: Placed, across: list[float], numeric: bool, element: Element, compositor: Compositor, tagger: Tagger
+    placed: Placed,
+    across: list[float],
+    numeric: bool,
+    head: bool,
+    element: Element,
+    compositor: Compositor,
+    tagger: Tagger,
 ) -> list[Text]:
-    """The lines of a cell."""
+    """The lines of a cell; heads over several columns stand in their middle unless they tell."""
     style = compositor.style.tables
     left, right = span(placed, across, style)
     role = replace(cell_role(placed.cell, compositor), left=left, right=right)
@@ -167,8 +192,9 @@ def _cell(
             continue
         setting = paragraph.setting
         units = numeric and not compositor.language.right_to_left  # below one another, on mirrored pages too
-        to_right = units if setting.alignment is None else setting.alignment is Alignment.RIGHT
-        centred = setting.alignment is Alignment.CENTRE
+        spanner = head and placed.cell.columns > 1
+        to_right = units and not spanner if setting.alignment is None else setting.alignment is Alignment.RIGHT
+        centred = spanner if setting.alignment is None else setting.alignment is Alignment.CENTRE
         aligned = replace(
             role,
             first=left + style.tab * (setting.tabs or 0),
@@ -180,11 +206,11 @@ def _cell(
     return texts
 
 
-def _level(row: list[Placed], lines: list[list[Text]], *, head: bool) -> list[list[Text | None]]:
+def _level(row: _SetCells, *, head: bool) -> list[list[Text | None]]:
     """The lines of the cells of a row step by step: heads stand at its foot, others at its top unless they tell."""
-    height = max([1, *map(len, lines)])
+    height = max([1, *(len(texts) for _, texts in row)])
     levelled: list[list[Text | None]] = []
-    for placed, texts in zip(row, lines, strict=True):
+    for placed, texts in row:
         at_foot = head if placed.cell.at_foot is None else placed.cell.at_foot
         space = [None] * (height - len(texts))
         levelled.append([*space, *texts] if at_foot else [*texts, *space])
