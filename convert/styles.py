@@ -9,15 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from convert.typed import typed
+from convert.typed import Count, MisfitError, Must, Pattern, Positive, typed
+
+
+def _numbers(form: str) -> bool:
+    try:
+        form.format(page=1, pages=2)
+    except (LookupError, ValueError, AttributeError):
+        return False
+    return True
+
+
+Numbering = Annotated[str, Must(_numbers, "a text with {page} and {pages} in it, or one of these")]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    width: float
-    height: float
+    width: Positive
+    height: Positive
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class CopyFitting:
 class Calls:
     """Size and rise of the call of a numbered note."""
 
-    size: float
+    size: Positive
     rise: float
 
 
@@ -69,7 +80,7 @@ class Calls:
 class Script:
     """Superscripts and subscripts that call no note, as parts of the size around them."""
 
-    size: float
+    size: Positive
     rise: float
     drop: float
 
@@ -100,9 +111,9 @@ class Limits:
     notes_bottom: float
     notes_bottom_first: float
     clearance: float
-    lines_before: int
-    lines_after: int
-    note_lines: int
+    lines_before: Count
+    lines_after: Count
+    note_lines: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +172,11 @@ class FixedLine:
     """A line of page furniture with its place."""
 
     baseline: float
-    size: float
+    size: Positive
     left: float = 0.0
     leading: float = 0.0
     bold: bool = False
-    scale: float = 1.0
+    scale: Positive = 1.0
     spacing: float = 0.0
     title_measure: float = 0.0
 
@@ -189,7 +200,7 @@ class Running:
 
     left: float
     right: float
-    numbering: str
+    numbering: Numbering
     rule: Rule
     head: FixedLine
     page_number: FixedLine
@@ -201,7 +212,7 @@ class Notes:
     separator: Rule
     separator_to_first: float
     mark_right: float
-    mark_size: float
+    mark_size: Positive
     mark_rise: float
     star_left: float
 
@@ -239,11 +250,11 @@ class Tables:
     right: float
     frame_left: float
     frame_right: float
-    size: float
-    smallest: float
-    header_size: float
-    leading: float
-    header_leading: float
+    size: Positive
+    smallest: Positive
+    header_size: Positive
+    leading: Positive
+    header_leading: Positive
     spacing: float
     before_text: float
     after_text: float
@@ -291,9 +302,9 @@ class RoleStyle:
     first: float
     left: float
     right: float
-    size: float
-    leading: float
-    scale: float
+    size: Positive
+    leading: Positive
+    scale: Positive
     spacing: float
     alignment: Literal["justified", "left", "right", "centre"]
     opens: float
@@ -309,7 +320,7 @@ class RoleStyle:
     number_right: float | None = None
     hyphens: bool = True
     runts: bool = True
-    bound: str = ""
+    bound: Pattern = ""
     led_dates: bool = False
     keep_next: bool = False
     keep_previous: bool = False
@@ -380,11 +391,15 @@ class Style:
 
 def style_of(raw: dict[str, Any]) -> Style:
     """The style that the tables of its files make together. Raises MisfitError, naming the key."""
-    variants = _unfold_roles(raw.get("roles", {}))
+    parts = _unfold_roles(raw.get("roles", {}))
     style: Style = typed(Style, raw, "")
-    return replace(
-        style, variants={key: typed(RoleStyle, part, ".".join(key)) for key, part in variants.items()}
-    ).widened()
+    variants = {key: typed(RoleStyle, part, ".".join(("roles", *key))) for key, part in parts.items()}
+    for name, role in [*style.roles.items(), *((".".join(key), variant) for key, variant in variants.items())]:
+        if role.right <= max(role.first, role.left):
+            raise MisfitError(f"the lines of roles.{name} end at {role.right:g}, where they would begin, or before")
+    if style.limits.bottom <= style.template.first_baseline:
+        raise MisfitError(f"limits.bottom is {style.limits.bottom:g}, and leaves a page no line")
+    return replace(style, variants=variants).widened()
 
 
 def _unfold_roles(roles: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:

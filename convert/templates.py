@@ -11,6 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +19,7 @@ from typing import Any, Literal
 from convert.errors import ResourceError
 from convert.resources import folder, resource
 from convert.styles import Style, style_of
-from convert.typed import MisfitError, typed
+from convert.typed import MisfitError, Pattern, typed
 
 DEFAULT = "new-york-letter"
 """The frame of a document that no other is chosen for, and what templates are compared with."""
@@ -53,8 +54,8 @@ class Chosen:
     """
 
     layer: Literal["frame", "kind"]
-    symbols: tuple[str, ...] = ()
-    jobs: tuple[str, ...] = ()
+    symbols: tuple[Pattern, ...] = ()
+    jobs: tuple[Pattern, ...] = ()
     jobs_suffice: bool = False
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -121,7 +122,15 @@ def load(name: str = "", facts: Facts | None = None) -> Style:
 
 
 def _path(name: str, home: Path = Path()) -> Path:
-    return home / name if name.endswith(".toml") else resource("styles", f"{name}.toml")
+    """The file of a template, by its name or its path from `home`. Raises ResourceError if the house has none."""
+    if name.endswith(".toml"):
+        return home / name
+    known = [DEFAULT, *(file.path.stem for file in _files())]
+    if name not in known:
+        raise ResourceError(
+            f"there is no style {name!r}", remedy=f"name a TOML file (town.toml), or one of {', '.join(known)}"
+        )
+    return resource("styles", f"{name}.toml")
 
 
 def _chosen(layer: str, facts: Facts | None) -> tuple[_File, ...]:
@@ -155,7 +164,11 @@ def _stack(path: Path) -> tuple[_File, ...]:
         stack.insert(0, file)
         if not file.extends:
             return tuple(stack)
-        path = _path(file.extends, path.parent)
+        try:
+            path = _path(file.extends, path.parent)
+        except ResourceError as error:
+            error.source = str(path)
+            raise
 
 
 @cache
@@ -180,10 +193,22 @@ def _laid(files: tuple[_File, ...]) -> Style:
     raw: dict[str, Any] = {}
     for file in files:
         raw = _over(raw, file.raw)
+        _check_roles(file)
     try:
         return style_of(raw)
     except MisfitError as error:
         raise ResourceError(str(error), source=str(files[-1].path), remedy=_REMEDY) from None
+
+
+def _check_roles(file: _File) -> None:
+    """Raises ResourceError if the file tells of a role that no paragraph has; one may add a size or an alignment to
+    its name ("title-16", "heading-justified")."""
+    known = _file(resource("styles", f"{DEFAULT}.toml")).raw["roles"]
+    for name in file.raw.get("roles", {}):
+        if name not in known and name.rpartition("-")[0] not in known:
+            near = get_close_matches(name, known, 1)
+            remedy = f"do you mean {near[0]}?" if near else _REMEDY
+            raise ResourceError(f"there is no role {name!r}", source=str(file.path), remedy=remedy)
 
 
 def _over(under: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:

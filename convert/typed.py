@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
 class MisfitError(Exception):
     """A key or value that does not fit the schema."""
 
 
+@dataclass(frozen=True, slots=True)
+class Must:
+    """What must hold of a value beyond its type, and how that is said."""
+
+    hold: Callable[[Any], bool]
+    said: str
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
+Positive = Annotated[float, Must(lambda number: number > 0, "more than 0")]
+Count = Annotated[int, Must(lambda number: number > 0, "more than 0")]
+Pattern = Annotated[str, Must(_is_pattern, "a regular expression")]
+
+
 def typed(kind: Any, value: Any, key: str) -> Any:
     """`value` as the type `kind`; dataclasses from tables, tuples from lists. Raises MisfitError naming `key`."""
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        kept, must = typed(arguments[0], value, key), arguments[1]
+        return _checked(must.hold(kept), kept, key, must.said)
     if is_dataclass(kind):
         return _filled(kind, value, key)
     if origin in (UnionType, Union):
@@ -30,7 +56,7 @@ def typed(kind: Any, value: Any, key: str) -> Any:
         _checked(isinstance(value, dict), value, key, "a table")
         return {name: typed(arguments[1], item, f"{key}.{name}") for name, item in value.items()}
     if kind is float:
-        return float(_checked(type(value) in (int, float), value, key, "a number"))
+        return float(_checked(type(value) in (int, float) and math.isfinite(value), value, key, "a number"))
     return _checked(
         type(value) is kind,
         value,
@@ -55,7 +81,7 @@ def _filled(kind: Any, table: Any, key: str) -> Any:
 
 @cache
 def _types(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)
 
 
 def _checked(fits: bool, value: Any, key: str, wanted: str) -> Any:

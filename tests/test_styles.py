@@ -48,6 +48,16 @@ def test_distance_depends_on_the_paragraph_before() -> None:
         ("tabs = [170.88]", "tabs = 170.88", "tabs is 170.88, but must be a list"),
         ("lines_before = 2", "lines_before = 2.5", "limits.lines_before is 2.5, but must be a whole number"),
         ("[page]", "[page", "this is not TOML"),
+        ("width = 612.0", "width = -612.0", "page.width is -612.0, but must be more than 0"),
+        ("bottom = 732.2", "bottom = nan", "limits.bottom is nan, but must be a number"),
+        ("bottom = 732.2", "bottom = 60.0", "limits.bottom is 60, and leaves a page no line"),
+        ("note_lines = 2", "note_lines = 0", "limits.note_lines is 0, but must be more than 0"),
+        ("right = 488.68", "right = 100.0", "the lines of roles.default end at 100, where they would begin"),
+        ("scale = 1.03 ", "scale = 0.0 ", "scale is 0.0, but must be more than 0"),
+        ('bound = "United', 'bound = "(United', "roles.organ.bound is '(United (?=Nations)"),
+        ("{page}/{pages}", "{page}/{leaves}", "running.numbering is '{page}/{leaves}', but must be a text with {page}"),
+        ("[roles.title]", "[roles.titel]", "there is no role 'titel'; do you mean title?"),
+        ("[roles.vote]", "[roles.xyz]", "there is no role 'xyz'; compare it with new-york-letter.toml"),
     ],
 )
 def test_errors_name_file_and_key(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -59,7 +69,7 @@ def test_errors_name_file_and_key(tmp_path: Path, old: str, new: str, said: str)
 
 
 def test_missing_style_is_an_error() -> None:
-    with pytest.raises(ResourceError, match="there is no styles/old-york"):
+    with pytest.raises(ResourceError, match="there is no style 'old-york'"):
         load("old-york")
     with pytest.raises(ResourceError, match=r"nowhere\.toml: the style cannot be read"):
         load("nowhere.toml")

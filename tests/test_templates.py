@@ -201,7 +201,11 @@ def test_a_template_may_extend_one_beside_it(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('extends = "town.toml"', "the style extends itself"),
-        ('extends = "nothing"', "there is no styles/nothing.toml"),
+        (
+            'extends = "nothing"',
+            "town.toml: there is no style 'nothing'; name a TOML file (town.toml), or one of new-york",
+        ),
+        ('extends = "report"\nchosen = { layer = "kind", symbols = ["("] }', "chosen.symbols[0] is '('"),
         ("extends = 3", "extends is 3, but must be a text"),
         ('chosen = { layer = "roof" }', "chosen.layer is 'roof', but must be one of frame, kind"),
         ('extends = "new-york-letter"\n[limits]\nroof = 3', "there is no key limits.roof in a style"),
