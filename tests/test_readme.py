@@ -17,8 +17,9 @@ from convert.options import GIVEN
 from convert.readers import READERS
 from convert.resources import folder
 from convert.writers import WRITERS
+from tests.conftest import ROOT
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -81,7 +82,7 @@ def test_the_formats_are_those_of_the_tables() -> None:
 
 
 def test_the_make_targets_exist() -> None:
-    makefile = (Path(__file__).parent.parent / "Makefile").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)", "".join(blocks("sh")), re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 

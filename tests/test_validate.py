@@ -14,8 +14,8 @@ from lxml import etree
 from convert.cli import main
 from convert.cli.configuration import Settings, settle
 from convert.errors import UsageError
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 SOUND = ROOT / "fixtures" / "adopted-vote-annex" / "expected.xml"
 
 Capture = pytest.CaptureFixture[str]

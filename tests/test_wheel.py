@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from convert import __version__
-
-ROOT = Path(__file__).parent.parent
+from tests.conftest import ROOT
 
 
 def call(*command: str | Path, folder: Path) -> str:

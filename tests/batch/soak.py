@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from convert.batch.journal import NAME
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 DRAFT = ROOT / "fixtures" / "draft-star-points" / "source.txt"
 PATIENCE = 120
 """Seconds after which a run that does not get on is given up."""

@@ -16,8 +16,8 @@ from convert.batch.limits import Limits
 from convert.batch.pool import Death, Worker
 from convert.batch.worker import Call
 from convert.errors import UnreadableError
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 QUICK = Limits(seconds=1.5, seconds_a_page=0)
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 import convert
-
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+from tests.conftest import CORPUS
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of published documents is not here")
 

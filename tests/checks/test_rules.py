@@ -12,11 +12,12 @@ from convert.akn.names import AKN, AKN4UN, local
 from convert.checks import profile, schematron
 from convert.checks.choice import chosen
 from convert.checks.rules import Rule
-from convert.checks.subject import GUIDELINE, PROFILES, Subject
+from convert.checks.subject import Subject
 from convert.errors import UsageError
+from convert.options import GUIDELINE, PROFILES
 from convert.resources import resource
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 SOUND = etree.parse(str(ROOT / "fixtures" / "adopted-vote-annex" / "expected.xml")).getroot()
 RULES = profile.rules()
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 from convert.akn.names import AKN, AKN4UN
 from convert.resources import folder, resource
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 PRESENTATION = etree.XMLSchema(file=str(resource("schemas", "akn4un.xsd")))
 
 

@@ -9,8 +9,7 @@ from lxml import etree, html
 from convert.akn.names import akn
 from convert.concordance import blocks, compare_states, compare_versions, told
 from convert.concordance.states import words
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.conftest import ROOT
 
 
 def tree(name: str) -> etree._Element:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import convert
-from convert import profiles
 from convert.akn.canonical import difference
 from convert.akn.names import akn
+from convert.akn.profile import profile_of
 from convert.checks import coverage, schema
 from convert.profiles.dgacm import publish
 from tests.conftest import ROOT
@@ -33,7 +33,7 @@ def published(source: Path, tmp_path: Path) -> Path:
 
 def test_the_published_shape_is_valid(published: Path) -> None:
     tree = convert.read(published).tree
-    assert profiles.profile_of(tree) == "dgacm"
+    assert profile_of(tree) == "dgacm"
     assert schema.check(tree) == []
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from convert.galley import FurnitureKind, Galley, Paragraph, Run
 from convert.options import Reading
 from convert.readers.text import read
+from tests.conftest import ROOT
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+FIXTURES = ROOT / "fixtures"
 
 
 def galley(text: str) -> Galley:

@@ -13,8 +13,8 @@ from convert.errors import EncodingError
 from convert.galley import Call, Galley, Note, Paragraph, Run, Table
 from convert.options import Reading
 from convert.readers.text import read
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "seed" / "draft-resolution.txt"
 FIXTURES = sorted((ROOT / "fixtures").glob("*/source.txt"))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
@@ -12,25 +9,15 @@ from convert import flow, repairs
 from convert.akn.names import AKN
 from convert.checks import schema
 from convert.profiles import dgacm
+from tests.conftest import ROOT
+from tests.edits import Edit, at, attribute, text, without
 
-ROOT = Path(__file__).parent.parent.parent
 SOUND = etree.parse(str(ROOT / "fixtures" / "adopted-vote-annex" / "expected.xml")).getroot()
 BASES = {"guideline": etree.tostring(SOUND), "published": etree.tostring(dgacm.publish(SOUND))}
-
-Edit = Callable[[etree._Element], None]
 
 RECITAL = '<preamble><container name="x"><p>Noting dials,</p></container></preamble>'
 OPENING = '<preamble><formula name="enactingFormula"><p>The Council,</p></formula><p>Noting,</p></preamble>'
 LIST = "<list><point><num>(a)</num><content><p>All.</p></content></point></list>"
-
-
-def _at(root: etree._Element, path: str) -> etree._Element:
-    found = root.xpath(path, namespaces={"a": AKN})
-    assert isinstance(found, list)
-    if not found:
-        pytest.skip("this profile has none")
-    assert isinstance(found[0], etree._Element)
-    return found[0]
 
 
 def _made(sample: str) -> etree._Element:
@@ -38,53 +25,26 @@ def _made(sample: str) -> etree._Element:
 
 
 def after(path: str, sample: str) -> Edit:
-    return lambda root: _at(root, path).addnext(_made(sample))
+    return lambda root: at(root, path).addnext(_made(sample))
 
 
 def before(path: str, sample: str) -> Edit:
-    return lambda root: _at(root, path).addprevious(_made(sample))
+    return lambda root: at(root, path).addprevious(_made(sample))
 
 
 def within(path: str, sample: str) -> Edit:
-    return lambda root: _at(root, path).append(_made(sample))
+    return lambda root: at(root, path).append(_made(sample))
 
 
 def first_in(path: str, sample: str) -> Edit:
-    return lambda root: _at(root, path).insert(0, _made(sample))
-
-
-def attribute(path: str, name: str, value: str | None = None) -> Edit:
-    def edit(root: etree._Element) -> None:
-        element = _at(root, path)
-        element.attrib.pop(name, None)
-        if value is not None:
-            element.set(name, value)
-
-    return edit
-
-
-def text(path: str, text: str) -> Edit:
-    def edit(root: etree._Element) -> None:
-        _at(root, path).text = text
-
-    return edit
+    return lambda root: at(root, path).insert(0, _made(sample))
 
 
 def moved(path: str, behind: str) -> Edit:
     def edit(root: etree._Element) -> None:
-        element, place = _at(root, path), _at(root, behind)
+        element, place = at(root, path), at(root, behind)
         element.tail = None
         place.addnext(element)
-
-    return edit
-
-
-def without(path: str) -> Edit:
-    def edit(root: etree._Element) -> None:
-        element = _at(root, path)
-        parent = element.getparent()
-        assert parent is not None
-        parent.remove(element)
 
     return edit
 
@@ -94,7 +54,7 @@ def body_in_preamble(root: etree._Element) -> None:
     item = "<item><num>1.</num><p>Notes;</p></item>"
     introduction = "<listIntroduction>Noting dials,</listIntroduction>"
     blocks = f"<blockList>{introduction}{item}</blockList>"
-    _at(root, "//a:statement/a:preamble").append(_made(f'<container name="noting">{blocks}</container>'))
+    at(root, "//a:statement/a:preamble").append(_made(f'<container name="noting">{blocks}</container>'))
     without("//a:statement/a:mainBody")(root)
 
 

@@ -8,8 +8,8 @@ from lxml import etree
 from convert import flow, repairs
 from convert.akn.names import akn
 from convert.checks import schema, wellformed
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 SOUND = (ROOT / "fixtures" / "adopted-vote-annex" / "expected.xml").read_bytes()
 PUBLISHED = SOUND.replace(b'A-RES-80-412"/>', b'A-RES-80-412/"/>')
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from lxml import etree
 
@@ -10,6 +12,7 @@ from convert.templates import load
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.fonts import Fonts, find
 from convert.writers.pdf.shape import Shaper
+from tests import verapdf
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +40,10 @@ def tree() -> etree._Element:
         '<identification source="#un"><FRBRExpression><FRBRdate date="2031-05-06" name="publication"/></FRBRExpression>'
         "</identification></meta></statement></akomaNtoso>"
     )
+
+
+@pytest.fixture(scope="session")
+def failures() -> Iterator[verapdf.Failures]:
+    """veraPDF: what keeps a file from being of a flavour."""
+    with verapdf.opened() as ask:
+        yield ask

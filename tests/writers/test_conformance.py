@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -19,12 +18,6 @@ from tests.conftest import ROOT
 
 FLAVOURS = {"ua1+a3a": ("ua1", "3a"), "ua2+a4f": ("ua2", "4f"), "plain": ()}
 FIXTURES = sorted(path.parent for path in (ROOT / "fixtures").glob("*/source.txt"))
-
-
-@pytest.fixture(scope="session")
-def failures() -> Iterator[verapdf.Failures]:
-    with verapdf.opened() as ask:
-        yield ask
 
 
 @pytest.fixture(scope="module", params=FIXTURES, ids=lambda folder: folder.name)

@@ -19,6 +19,7 @@ from convert.writers import pdf
 from convert.writers.pdf.fonts import Fonts
 from convert.writers.pdf.sheet import Ring
 from convert.writers.pdf.typeset import typeset
+from tests.conftest import ROOT
 from tests.writers.galleys import draft, paragraph, resolution
 
 pytestmark = pytest.mark.usefixtures("fonts")
@@ -138,13 +139,12 @@ def test_same_input_same_bytes(tree: etree._Element) -> None:
         f"tree = etree.fromstring({etree.tostring(tree).decode()!r})\n"
         "sys.stdout.buffer.write(pdf.write(resolution(9), Writing(), tree)[0])\n"
     )
-    root = Path(__file__).parents[2]
     made = [
         subprocess.run(
             [sys.executable, "-c", code],
             capture_output=True,
             check=True,
-            cwd=root,
+            cwd=ROOT,
             env={"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "0", "PATH": ""},
         ).stdout
         for seed in ("1", "2", "3")
@@ -246,7 +246,7 @@ def test_an_emblem_that_cannot_be_read_is_an_error(tree: etree._Element, tmp_pat
 
 
 def test_cff_fonts_are_embedded_with_exact_text(tree: etree._Element, fonts: Fonts, tmp_path: Path) -> None:  # noqa: ARG001
-    style = Path(__file__).parents[2] / "styles" / "new-york-letter.toml"
+    style = ROOT / "styles" / "new-york-letter.toml"
     text = style.read_text(encoding="utf-8").replace('"Times New Roman", "Liberation Serif", "Tinos", ', "")
     (tmp_path / "nimbus.toml").write_text(text, encoding="utf-8")
     try:

