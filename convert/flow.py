@@ -18,7 +18,7 @@ from convert import checks, collector, output, readers, writers
 from convert.akn.names import AKN, local
 from convert.document import Document
 from convert.errors import ExhaustedError, UndocError, UnreadableError
-from convert.options import Reading, Writing
+from convert.options import GUIDELINE, PUBLISHED, Reading, Writing
 from convert.problems import Place, Problem, Severity
 from convert.readers import images
 
@@ -185,11 +185,12 @@ def _in_profile(document: Document, profile: str) -> Document:
     if not profile:
         return document
     from convert import compose, markup, profiles
+    from convert.akn.profile import profile_of
     from convert.profiles import dgacm
 
-    if profile == profiles.profile_of(document.tree):
+    if profile == (profile_of(document.tree) or GUIDELINE):
         return document
-    if profile == profiles.PUBLISHED:
+    if profile == PUBLISHED:
         return Document(dgacm.publish(document.tree), document.source, document.problems)
     recognition = markup.mark_up(compose.compose(document.tree))
     profiles.carry_metadata(document.tree, recognition.tree)

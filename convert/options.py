@@ -23,7 +23,8 @@ GIVEN = {
 }
 """What a user may tell of a document, each as it would be printed. What is given goes before what is read."""
 
-PROFILES = ("akn4un", "dgacm")
+GUIDELINE, PUBLISHED = "akn4un", "dgacm"
+PROFILES = (GUIDELINE, PUBLISHED)
 """The profiles of Akoma Ntoso for the United Nations: that of the guidelines, and that of the published files."""
 
 CONFORMANCES = ("ua1+a3a", "ua2+a4f", "plain")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from convert.errors import UndocError
+
 
 class Severity(StrEnum):
     """How much a finding matters: an `ERROR` fails the run (exit code 1), the others do not."""
@@ -56,6 +58,12 @@ class Problem:
     def at(self, source: str) -> Problem:
         """The same finding, said of the file `source`."""
         return replace(self, source=source)
+
+
+def of_error(error: UndocError, source: str) -> Problem:
+    """The error that ended a document as a finding about it; `source` is what the document is called."""
+    message = f"{error.fault}; {error.remedy}" if error.remedy else error.fault
+    return Problem(f"E{error.exit_code:03}", Severity.ERROR, message, source=error.source or source)
 
 
 def failed(problems: Iterable[Problem]) -> bool:

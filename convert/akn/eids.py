@@ -11,7 +11,7 @@ import re
 
 from lxml import etree
 
-from convert.akn.names import akn, local, text_of
+from convert.akn.names import akn, local, parent_of, text_of
 
 # Elements that bear an eId, with the guideline's abbreviation.
 ABBREVIATIONS = {
@@ -101,7 +101,7 @@ def _eid(
             counts[name] = counts.get(name, 0) + 1
             number = str(counts[name]) if (name, str(counts[name])) not in numbers else ""
         own = f"{ABBREVIATIONS[name]}_{number}"
-    elif name == "p" and local(_parent(element)) in ("coverPage", "preface", "conclusions"):
+    elif name == "p" and local(parent_of(element)) in ("coverPage", "preface", "conclusions"):
         counts[name] = counts.get(name, 0) + 1
         return _unique(f"{_scope(element, prefix)}p_{counts[name]}", taken)
     else:
@@ -110,14 +110,8 @@ def _eid(
 
 
 def _scope(paragraph: etree._Element, prefix: str) -> str:
-    own = _parent(paragraph).get("eId") or prefix
+    own = parent_of(paragraph).get("eId") or prefix
     return f"{own}__" if own else ""
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
 
 
 def _number(element: etree._Element) -> str:

@@ -13,8 +13,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 XML_LANG, XML_SPACE = f"{{{XML}}}lang", f"{{{XML}}}space"
 _NSMAP = {None: AKN, "akn4un": AKN4UN}
 
-CONTENTS, SUMMARY = "contents", "summary"
-"""The names of the `hcontainer` that a table of contents is, and of the `container` that a summary is."""
+CONTENTS, SUMMARY, RECITAL = "contents", "summary", "recital"
+"""The names of the `hcontainer` that a table of contents is, of the `container` that a summary is, and of that of a
+recital which begins with no lead; all others are named after theirs."""
 
 DOCUMENT_TYPES = ("statement", "doc", "debateReport", "debate", "documentCollection")
 
@@ -46,6 +47,13 @@ def _filled(element: etree._Element, content: Iterable[etree._Element | str]) ->
         else:
             element.append(piece)
     return element
+
+
+def parent_of(element: etree._Element) -> etree._Element:
+    """The parent of an element that has one."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent
 
 
 def text_of(element: etree._Element) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from convert.errors import ExhaustedError, PasswordError, UndocError, UnreadableError, UsageError
-from convert.problems import Problem, Severity, failed
+from convert.problems import Problem, failed, of_error
 
 
 class State(StrEnum):
@@ -121,9 +121,4 @@ class Outcome:
     @property
     def findings(self) -> tuple[Problem, ...]:
         """The problems, and the error as one more of them."""
-        return (*self.problems, _finding(self.job, self.error)) if self.error else self.problems
-
-
-def _finding(job: Job, error: UndocError) -> Problem:
-    message = f"{error.fault}; {error.remedy}" if error.remedy else error.fault
-    return Problem(f"E{error.exit_code:03}", Severity.ERROR, message, source=error.source or job.name)
+        return (*self.problems, of_error(self.error, self.job.name)) if self.error else self.problems

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from convert.checks.subject import PROFILES, Subject
+from convert.checks.subject import Subject
+from convert.options import PROFILES
 from convert.problems import Severity
 
 Finding = tuple[etree._Element, str]

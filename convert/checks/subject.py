@@ -10,16 +10,14 @@ from lxml import etree
 
 from convert.akn import symbols
 from convert.akn.names import akn, document_element, local
+from convert.akn.profile import profile_of
 from convert.akn.symbols import Symbol
+from convert.options import GUIDELINE
 from convert.words import Words, languages, words
-
-GUIDELINE, PUBLISHED = "akn4un", "dgacm"
-PROFILES = (GUIDELINE, PUBLISHED)
-"""The guidelines' profile, and the files as the United Nations publishes them, which keep other conventions."""
 
 
 class Subject:
-    """`root` is the akomaNtoso element; `profile` one of `PROFILES`, or "auto" to tell it by the tree."""
+    """`root` is the akomaNtoso element; `profile` one of `options.PROFILES`, or "auto" to tell it by the tree."""
 
     def __init__(self, root: etree._Element, profile: str = "auto") -> None:
         self.root = root
@@ -28,7 +26,7 @@ class Subject:
             self._elements[element.tag].append(element)
         self.suspects: dict[str, list[etree._Element]] | None = None
         """By tag, the elements that rules of the Schematron file find fault with; None until they are asked."""
-        self.profile = _profile(self) if profile == "auto" else profile
+        self.profile = (profile_of(root) or GUIDELINE) if profile == "auto" else profile
 
     def all(self, *names: str) -> list[etree._Element]:
         """The Akoma Ntoso elements of these names; in document order for each name."""
@@ -189,10 +187,3 @@ def _pieces(element: etree._Element) -> list[str]:
             out += _pieces(child)
         out.append(child.tail or "")
     return out
-
-
-def _profile(subject: Subject) -> str:
-    """A published file says that DGACM marked it up, or names its work with a slash at the end."""
-    identification = subject.identification
-    published = identification is not None and identification.get("source") == "#DGACM"
-    return PUBLISHED if published or subject.iri("FRBRWork").endswith("/") else GUIDELINE

@@ -13,6 +13,7 @@ import re
 
 from lxml import etree
 
+from convert.akn.parsing import declares_entities, parser
 from convert.checks.places import File
 from convert.problems import Place, Problem, Severity
 
@@ -39,14 +40,13 @@ def parse(data: bytes, source: str = "") -> tuple[etree._Element | None, list[Pr
     """The root of the XML in `data` and no problem, or None and the first fault: what follows it is its echo."""
     if refused := _refusal(data):
         return None, [Problem(refused[0], Severity.ERROR, refused[1], source, Place(line=1))]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    careful = parser()
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, careful)
     except etree.XMLSyntaxError as error:
-        entry = next(iter(parser.error_log.filter_from_errors()), None)
+        entry = next(iter(careful.error_log.filter_from_errors()), None)
         return None, [_fault(error, entry, File(source, data))]
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+    if declares_entities(root):
         return None, [Problem("W004", Severity.ERROR, _ENTITIES, source, Place(line=1))]
     return root, []
 

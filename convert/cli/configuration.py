@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from convert import checks
-from convert.checks.subject import PROFILES
 from convert.errors import UnreadableError, UsageError
+from convert.options import PROFILES
 from convert.problems import Problem, Severity
 
 

@@ -6,6 +6,7 @@ import argparse
 from textwrap import indent, wrap
 
 from convert.checks import profile, schema, wellformed
+from convert.checks.rules import Rule
 from convert.cli.voice import Voice
 from convert.output import write_whole
 
@@ -19,7 +20,7 @@ def run(arguments: argparse.Namespace, _voice: Voice) -> int:
     return 0
 
 
-def _explained(rule: profile.Rule) -> str:
+def _explained(rule: Rule) -> str:
     matter = profile.MATTERS[rule.code[:2]]
     pieces = [
         f"{rule.code}  {rule.severity}  {matter}\n",

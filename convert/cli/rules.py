@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from convert.checks import profile, schema, wellformed
+from convert.checks.rules import Rule
 from convert.cli.voice import Voice
 from convert.output import write_whole
 
@@ -20,6 +21,6 @@ def run(_arguments: argparse.Namespace, _voice: Voice) -> int:
     return 0
 
 
-def _line(rule: profile.Rule) -> str:
+def _line(rule: Rule) -> str:
     only = f" ({rule.profiles[0]})" if len(rule.profiles) == 1 else ""
     return f"  {rule.code}  {rule.severity:<8} {rule.title}{only}"

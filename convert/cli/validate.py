@@ -16,7 +16,7 @@ from convert.cli.voice import Voice
 from convert.errors import UndocError
 from convert.options import Writing
 from convert.output import write_whole
-from convert.problems import Problem, Severity
+from convert.problems import Problem, Severity, of_error
 from convert.readers import by_name
 
 _AS_IT_COMES = ("text", "jsonl", "github")
@@ -72,7 +72,7 @@ class Report:
         """Take the problems of a document; for data, the error that ended it is one more."""
         found = list(verdict.problems)
         if verdict.error and self._settings.format != "text":
-            found.append(_finding(verdict.name, verdict.error))
+            found.append(of_error(verdict.error, verdict.name))
         self.count += len(found)
         if self._streams:
             self._write(self._rendered(found))
@@ -147,8 +147,3 @@ def _of_printed(jobs: list[Job], settings: Settings, arguments: argparse.Namespa
         outcome = made[number]
         chosen = [each for each in outcome.problems if checks.chosen(each.code, settings.select, settings.ignore)]
         yield Verdict(job.name, tuple(settings.wanted(chosen)), outcome.error)
-
-
-def _finding(name: str, error: UndocError) -> Problem:
-    message = f"{error.fault}; {error.remedy}" if error.remedy else error.fault
-    return Problem(f"E{error.exit_code:03}", Severity.ERROR, message, source=error.source or name)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from convert import leads
 from convert.akn import numbering
-from convert.akn.names import akn, local, make, text_of
+from convert.akn.names import RECITAL, akn, local, make, text_of
 from convert.akn.numbering import Form
 from convert.galley import Block, Figure, Paragraph, Role, Table
 from convert.markup import contents
@@ -67,9 +67,6 @@ def _parent_of(item: Item, level: int) -> Item:
 
 QUOTATION = "quotation"
 """The name of the `hcontainer` that holds a quoted resolution."""
-
-RECITAL = "recital"
-"""The name of a container whose text begins with no lead."""
 
 _UNDER_ANY_HEADING = 1_000
 

@@ -14,22 +14,8 @@ from lxml import etree
 
 from convert.akn.names import akn, document_element, local
 
-GUIDELINE = "akn4un"
-PUBLISHED = "dgacm"
-
 # Children of `meta` that say the same in both profiles, in the order of the schema.
 _CARRIED = ("publication", "classification", "lifecycle", "workflow", "analysis", "temporalData")
-
-
-def profile_of(tree: etree._Element) -> str:
-    """The profile that a tree is in: the published one if its source or its IRIs are the publisher's."""
-    document = document_element(tree)
-    identification = document.find(f"{akn('meta')}/{akn('identification')}")
-    if identification is not None and identification.get("source") == "#DGACM":
-        return PUBLISHED
-    work = document.find(f".//{akn('FRBRWork')}/{akn('FRBRuri')}")
-    value = (work.get("value") or "") if work is not None else ""
-    return PUBLISHED if "/unga" in value or "/unsc" in value else GUIDELINE
 
 
 def carry_metadata(source: etree._Element, target: etree._Element) -> None:

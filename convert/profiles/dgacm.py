@@ -12,7 +12,18 @@ from typing import Any
 from lxml import etree
 
 from convert.akn import iris, symbols
-from convert.akn.names import CONTENTS, XML_SPACE, akn, document_element, local, make, make_un, text_of
+from convert.akn.names import (
+    CONTENTS,
+    RECITAL,
+    XML_SPACE,
+    akn,
+    document_element,
+    local,
+    make,
+    make_un,
+    parent_of,
+    text_of,
+)
 from convert.profiles import dgacm_eids
 from convert.resources import resource
 
@@ -79,7 +90,7 @@ def _entries(document: etree._Element) -> Iterator[tuple[etree._Element, etree._
 
 def _target(heading: etree._Element, count: int) -> str:
     """The eId of the paragraph that a heading makes; where it makes none, one of its own."""
-    if eid := _parent(heading).get("eId"):
+    if eid := parent_of(heading).get("eId"):
         return eid
     if not heading.get("eId"):
         heading.set("eId", f"heading_{count}")
@@ -108,8 +119,7 @@ def _links(document: etree._Element) -> None:
 
 def _unwrap(element: etree._Element) -> None:
     """Put the content of an element in its place."""
-    parent = element.getparent()
-    assert parent is not None
+    parent = parent_of(element)
     at = parent.index(element)
     before = element.getprevious()
     if before is not None:
@@ -190,17 +200,11 @@ def _body(body: etree._Element) -> None:
         for heading in section.findall(akn("heading")):
             heading.tag = akn("subheading")
     for holder in list(body.iter(akn("hcontainer"))):
-        if local(_parent(holder)) == "mainBody" and holder.get("name") != CONTENTS:
+        if local(parent_of(holder)) == "mainBody" and holder.get("name") != CONTENTS:
             _contain(holder)
     for paragraph in body.iter(akn("paragraph")):
         if not paragraph.get("class"):
             paragraph.set("class", _data()["classes"]["paragraph"])
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
 
 
 def _may_lie_flat(division: etree._Element) -> bool:
@@ -228,7 +232,7 @@ def _flat(division: etree._Element, kinds: Sequence[str]) -> Iterator[etree._Ele
         elif name == "crossHeading":
             child.tag = akn("p")
             child.attrib.clear()
-            yield make("container", child, name="recital")
+            yield make("container", child, name=RECITAL)
         elif name in _DIVISIONS:
             yield from _flat(child, kinds[1:] or kinds)
         elif name != "num":
@@ -269,7 +273,7 @@ def _space(document: etree._Element) -> None:
         for part in document.iter(akn(tag)):
             for line in part.iter(akn("p")):
                 line.attrib.update(preserve)
-                if local(_parent(line)) in ("content", "container", "formula", "intro", "item"):
+                if local(parent_of(line)) in ("content", "container", "formula", "intro", "item"):
                     line.text = "\t" + (line.text or "")
 
 
@@ -304,7 +308,7 @@ def _identification(meta: etree._Element) -> None:
         symbol = shown if "/" in shown else ""  # a document without a symbol has a placeholder
     for tag in ("FRBRsubtype", "FRBRnumber", "FRBRformat", "FRBRalias"):
         for element in list(identification.iter(akn(tag))):
-            _parent(element).remove(element)
+            parent_of(element).remove(element)
     for element in identification.iter():
         value = element.get("value") or ""
         if value.startswith("/akn/un/"):

@@ -10,32 +10,21 @@ from convert.akn.names import akn, append_text, local, make
 from convert.repairs.place import rename, wrap
 
 PARTS = (
-    *("mainBody", "section", "subsection", "part", "subpart", "title", "subtitle", "chapter", "subchapter", "division"),
-    *(
-        "subdivision",
-        "article",
-        "clause",
-        "subclause",
-        "paragraph",
-        "subparagraph",
-        "list",
-        "sublist",
-        "point",
-        "indent",
-    ),
-    *("alinea", "rule", "subrule", "level", "hcontainer"),
-)
+    "mainBody", "section", "subsection", "part", "subpart", "title", "subtitle", "chapter", "subchapter", "division",
+    "subdivision", "article", "clause", "subclause", "paragraph", "subparagraph", "list", "sublist", "point", "indent",
+    "alinea", "rule", "subrule", "level", "hcontainer",
+)  # fmt: skip
 """Elements of the hierarchy: num, heading and subheading, then either content, or intro, parts and wrapUp."""
 
 _HOLDERS = ("content", "intro", "wrapUp", "container", "td", "th", "authorialNote", "coverPage", "preface", "preamble")
 _BLOCK_ONLY = (*_HOLDERS, *PARTS, "conclusions")
 _INLINE = (
-    *("a", "abbr", "affectedDocument", "authorialNote", "b", "concept", "date", "def", "docAuthority", "docDate"),
-    *("docNumber", "docProponent", "docPurpose", "docStatus", "docTitle", "entity", "eol", "event", "i", "img"),
-    *("inline", "location", "organization", "person", "quantity", "ref", "remark", "role", "session", "span", "sub"),
-    *("sup", "term", "u"),
-)
-_TITLES = ("num", "heading", "subheading", "crossHeading")
+    "a", "abbr", "affectedDocument", "authorialNote", "b", "concept", "date", "def", "docAuthority", "docDate",
+    "docNumber", "docProponent", "docPurpose", "docStatus", "docTitle", "entity", "eol", "event", "i", "img",
+    "inline", "location", "organization", "person", "quantity", "ref", "remark", "role", "session", "span", "sub",
+    "sup", "term", "u",
+)  # fmt: skip
+TITLES = ("num", "heading", "subheading", "crossHeading")
 
 
 def set_in_paragraphs(root: etree._Element) -> Iterator[str]:
@@ -49,7 +38,7 @@ def set_in_paragraphs(root: etree._Element) -> Iterator[str]:
 
 def titles_in_paragraphs(root: etree._Element) -> Iterator[str]:
     """A number or heading among blocks is a paragraph, with an inline that says what it was."""
-    for element in list(root.iter(*map(akn, _TITLES))):
+    for element in list(root.iter(*map(akn, TITLES))):
         parent, name = element.getparent(), local(element)
         if parent is None or local(parent) not in (*_HOLDERS, "conclusions"):
             continue

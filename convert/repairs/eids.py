@@ -8,6 +8,8 @@ from lxml import etree
 
 from convert.akn.eids import assign
 from convert.akn.names import akn, document_element
+from convert.akn.profile import profile_of
+from convert.options import GUIDELINE
 
 _POINTING = ("href", "refersTo", "src", "for")
 
@@ -33,7 +35,7 @@ def renumber(root: etree._Element) -> Iterator[str]:
     twice = _twice(root)
     if not twice:
         return
-    if _follows_guideline(root):
+    if profile_of(root) == GUIDELINE:
         yield from _assign(root)
         return
     taken = {each.get("eId") or "" for each in root.iter("{*}*")}
@@ -78,8 +80,3 @@ def _follow(root: etree._Element, moved: Mapping[str, str]) -> None:
             value = element.get(name) or ""
             if value.startswith("#") and moved.get(value[1:]):
                 element.set(name, f"#{moved[value[1:]]}")
-
-
-def _follows_guideline(root: etree._Element) -> bool:
-    iri = next((each.get("value") or "" for each in root.iter(akn("FRBRuri"))), "")
-    return bool(iri) and not iri.endswith("/")

@@ -10,25 +10,18 @@ from lxml import etree
 
 from convert.akn import citations, dates, iris, symbols
 from convert.akn.iris import UNDATED
-from convert.akn.names import akn, local, make, text_of
+from convert.akn.names import akn, local, make, parent_of, text_of
+from convert.akn.profile import profile_of
+from convert.options import GUIDELINE
 from convert.repairs.place import remove, rename
 from convert.words import Words, languages, words
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ORDER = (
-    *("identification", "publication", "classification", "lifecycle", "workflow", "analysis", "temporalData"),
-    *("references", "notes", "proprietary", "presentation"),
-)
-_SOURCED = (
-    "classification",
-    "lifecycle",
-    "workflow",
-    "analysis",
-    "temporalData",
-    "references",
-    "notes",
-    "presentation",
-)
+    "identification", "publication", "classification", "lifecycle", "workflow", "analysis", "temporalData",
+    "references", "notes", "proprietary", "presentation",
+)  # fmt: skip
+_SOURCED = {*_ORDER} - {"identification", "publication", "proprietary"}
 
 
 def order_blocks(root: etree._Element) -> Iterator[str]:
@@ -58,7 +51,7 @@ def name_keywords(root: etree._Element) -> Iterator[str]:
         if keyword.get("value") is None:
             keyword.set("value", keyword.get("showAs") or "")
             yield f"keyword without value: “{keyword.get('value')}”"
-        others = {each.get("dictionary") for each in _parent(keyword).iter(akn("keyword"))} - {None}
+        others = {each.get("dictionary") for each in parent_of(keyword).iter(akn("keyword"))} - {None}
         if keyword.get("dictionary") is None and len(others) == 1:
             keyword.set("dictionary", str(others.pop()))
             yield f"keyword {keyword.get('value')}: its dictionary is {keyword.get('dictionary')}"
@@ -76,7 +69,7 @@ def date_steps(root: etree._Element) -> Iterator[str]:
         if written:
             step.set("date", written)
             yield f"step of {day}: its date is {written}"
-        elif not _DATE.match(day) or (day == UNDATED and _follows_guideline(root)):
+        elif not _DATE.match(day) or (day == UNDATED and profile_of(root) == GUIDELINE):
             remove(step)
             yield f"step {step.get('outcome') or ''} without date: left out"
             continue
@@ -138,7 +131,7 @@ def identify_collection(root: etree._Element) -> Iterator[str]:
     """A collection without identification has that of its components, with the number of its own symbol."""
     for meta in root.iterfind(f"{akn('documentCollection')}/{akn('meta')}"):
         own, inner = meta.find(akn("identification")), next(root.iter(akn("identification")), None)
-        symbol = next(_parent(meta).iterfind(f"{akn('coverPage')}//{akn('docNumber')}"), None)
+        symbol = next(parent_of(meta).iterfind(f"{akn('coverPage')}//{akn('docNumber')}"), None)
         if own is not None or inner is None or symbol is None:
             continue
         copied = deepcopy(inner)
@@ -150,7 +143,7 @@ def identify_collection(root: etree._Element) -> Iterator[str]:
 
 def link_documents(root: etree._Element) -> Iterator[str]:
     """In the guideline's profile, a link to a document of the United Nations is a ref with its IRI."""
-    if not _follows_guideline(root):
+    if profile_of(root) != GUIDELINE:
         return
     for link in root.iter(akn("a")):
         symbol = citations.from_address(link.get("href") or "")
@@ -182,14 +175,3 @@ def _written(day: str, known: Words | None) -> str:
 def _words(root: etree._Element) -> Words | None:
     language = next((each.get("language") for each in root.iter(akn("FRBRlanguage"))), "")
     return words(language) if language in languages() else None
-
-
-def _follows_guideline(root: etree._Element) -> bool:
-    iri = next((each.get("value") or "" for each in root.iter(akn("FRBRuri"))), "")
-    return bool(iri) and not iri.endswith("/")
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent

@@ -9,11 +9,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from convert.akn.names import akn, local, make, text_of
-from convert.repairs.blocks import PARTS
+from convert.akn.names import RECITAL, akn, local, make, text_of
+from convert.repairs.blocks import PARTS, TITLES
 from convert.repairs.place import remove, rename, wrap
-
-_TITLES = ("num", "heading", "subheading", "crossHeading")
 
 
 def part_attachments(root: etree._Element) -> Iterator[str]:
@@ -99,7 +97,7 @@ def settle_parts(root: etree._Element) -> Iterator[str]:
 
 def _settle_body(body: etree._Element) -> Iterator[str]:
     for child in list(body):
-        if (name := local(child)) in (*_TITLES, "formula"):
+        if (name := local(child)) in (*TITLES, "formula"):
             _as_part(child)
             yield f"a {name} straight in the body: a part of its own"
 
@@ -136,7 +134,7 @@ def _settle(part: etree._Element) -> Iterator[str]:
 
 def _untitled(part: etree._Element) -> list[etree._Element]:
     """The elements of a part without the titles that stand where they may: num, heading, subheading."""
-    rest, allowed = [each for each in part if local(each)], list(_TITLES[:3])
+    rest, allowed = [each for each in part if local(each)], list(TITLES[:3])
     while rest and local(rest[0]) in allowed:
         allowed = allowed[allowed.index(local(rest.pop(0))) + 1 :]
     return rest
@@ -153,7 +151,7 @@ def _gather(run: list[etree._Element], wanted: str) -> None:
         else:
             each.tail = None
             holder.append(each)
-            if local(each) in _TITLES:
+            if local(each) in TITLES:
                 rename(each, akn("inline"), name=local(each))
                 wrap(each, "p")
 
@@ -170,7 +168,7 @@ def _as_part(child: etree._Element) -> None:
     elif name in ("content", "intro", "wrapUp"):
         rename(child, akn("content"))
         wrap(child, "hcontainer", name="block")
-    elif name in _TITLES:
+    elif name in TITLES:
         if child.get("eId"):
             del child.attrib["eId"]
         rename(child, akn("p"))
@@ -187,7 +185,7 @@ def _name(element: etree._Element) -> str:
         return "table"
     lead = next(element.iter(akn("i"), akn("span")), None)
     if local(element) == "container" and above is not None and local(above) == "preamble" and lead is not None:
-        return text_of(lead) or "recital"
+        return text_of(lead) or RECITAL
     return "block" if local(element) != "inline" else "inline"
 
 

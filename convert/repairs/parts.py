@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.akn.names import DOCUMENT_TYPES, akn, local, make
+from convert.akn.names import DOCUMENT_TYPES, akn, local, make, parent_of
 from convert.repairs.place import remove, rename
 
 _OPENING = ("coverPage", "preface", "preamble")
@@ -31,7 +31,7 @@ def give_body(root: etree._Element) -> Iterator[str]:
         body, following = make("mainBody"), [first]
         while first is not preamble:
             following += first.itersiblings()
-            first = _parent(first)
+            first = parent_of(first)
         body.extend(following)
         preamble.addnext(body)
         yield "a document without body: the numbered list of its preamble, and what follows it"
@@ -72,9 +72,3 @@ def open_in_body(root: etree._Element) -> Iterator[str]:
 
 def _joins(before: etree._Element, name: str) -> bool:
     return name == local(before) or (name in _OPENING and local(before) in (*_OPENING, "conclusions"))
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent

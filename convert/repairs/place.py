@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from convert.akn.names import make
+from convert.akn.names import make, parent_of
 
 
 def remove(element: etree._Element) -> None:
@@ -22,8 +22,7 @@ def remove(element: etree._Element) -> None:
 
 def wrap(element: etree._Element, *names: str, **attributes: str) -> etree._Element:
     """Put an element into new ones of these names, from the outermost in; the outermost gets the attributes."""
-    parent = element.getparent()
-    assert parent is not None
+    parent = parent_of(element)
     outer = inner = make(names[0], **attributes)
     for name in names[1:]:
         inner.append(made := make(name))

@@ -10,16 +10,8 @@ from lxml import etree
 from convert.checks import schematron
 from convert.checks.choice import chosen
 from convert.checks.places import File
-from convert.checks.profile import eids as eids
-from convert.checks.profile import identity as identity
-from convert.checks.profile import language as language
-from convert.checks.profile import masthead as masthead
-from convert.checks.profile import notes as notes
-from convert.checks.profile import numbering as numbering
-from convert.checks.profile import references as references
-from convert.checks.profile import tables as tables
-from convert.checks.profile import text as text
-from convert.checks.rules import Rule as Rule
+from convert.checks.profile import eids, identity, language, masthead, notes, numbering, references, tables, text
+from convert.checks.rules import Rule
 from convert.checks.subject import Subject
 from convert.errors import UsageError
 from convert.problems import Problem
@@ -72,7 +64,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> list[Problem]:
-    """What the rules find, by code; `profile` is one of `subject.PROFILES` or "auto".
+    """What the rules find, by code; `profile` is one of `options.PROFILES` or "auto".
 
     With the bytes of the file the column and the line to show are told, too.
     """

@@ -12,7 +12,8 @@ from convert.akn.eids import ABBREVIATIONS, number_part
 from convert.akn.names import akn, local, text_of
 from convert.checks.places import name_of
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE
 from convert.problems import Severity
 
 IDENTIFIERS = "Guidelines, part 1, identifiers"

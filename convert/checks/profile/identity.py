@@ -9,7 +9,8 @@ from convert.akn import iris, symbols
 from convert.akn.names import local
 from convert.checks import fields
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, PUBLISHED, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE, PUBLISHED
 from convert.problems import Severity
 
 NAMING = "Guidelines, part 1, naming convention"

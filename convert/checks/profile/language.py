@@ -10,7 +10,8 @@ from lxml import etree
 from convert.akn.names import local
 from convert.checks.places import NAMESPACES
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE
 from convert.problems import Severity
 from convert.words import detect
 

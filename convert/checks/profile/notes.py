@@ -9,7 +9,8 @@ from lxml import etree
 
 from convert.akn.names import akn, text_of
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE
 from convert.problems import Severity
 
 PRACTICE = "Editorial Manual, footnotes: indicators are consecutive"

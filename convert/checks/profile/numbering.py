@@ -13,7 +13,8 @@ from convert.akn import numbering
 from convert.akn.names import akn, local, text_of
 from convert.akn.numbering import Form, Number
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE
 from convert.problems import Severity
 
 PRACTICE = "Editorial Manual: paragraphs and points are numbered consecutively"

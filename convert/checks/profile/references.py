@@ -11,7 +11,8 @@ from lxml import etree
 from convert.akn import citations, iris, symbols
 from convert.akn.names import akn, text_of
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE
 from convert.problems import Severity
 
 

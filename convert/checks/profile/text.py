@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.akn.names import akn, local
+from convert import leads
+from convert.akn.names import RECITAL, akn, local
 from convert.checks import fields
 from convert.checks.rules import Finding, rule
-from convert.checks.subject import GUIDELINE, Subject
+from convert.checks.subject import Subject
+from convert.options import GUIDELINE
 from convert.problems import Severity
 
 MEASURED = "Editorial Manual, resolutions; last characters of 250,000 recitals and paragraphs in styles/words"
@@ -103,7 +105,7 @@ def enacting_phrase(subject: Subject) -> Iterator[Finding]:
     (GUIDELINE,),
 )
 def name_is_lead(subject: Subject) -> Iterator[Finding]:
-    """The name of a recital's container is the lead that its text begins with.
+    """The name of a recital's container is the lead that its text begins with; "recital" is that of one without a lead.
 
     Passes:
         <container name="noting"><p>Noting dials,</p></container>
@@ -112,10 +114,12 @@ def name_is_lead(subject: Subject) -> Iterator[Finding]:
     """
     for container in subject.all("container"):
         parent, name = container.getparent(), _folded(container.get("name") or "")
-        if parent is None or local(parent) != "preamble" or name in ("", "recital"):  # no lead, no name of its own
+        if parent is None or local(parent) != "preamble" or not name:
             continue
-        if not _folded(subject.printed(container)).startswith(name):
-            yield container, f"the recital is named “{name}”, and begins “{subject.printed(container)[:40]}”"
+        printed = subject.printed(container)
+        agrees = not _begins_with_lead(printed, subject) if name == RECITAL else _folded(printed).startswith(name)
+        if not agrees:
+            yield container, f"the recital is named “{name}”, and begins “{printed[:40]}”"
 
 
 @rule("U514", Severity.WARNING, "Guidelines, part 2, preamble: the enacting formula names an organ")
@@ -155,6 +159,10 @@ def _ends_badly(subject: Subject, paragraph: etree._Element, ends: str) -> bool:
     text = subject.printed(paragraph)
     bare = text.rstrip(_CLOSING).rstrip()
     return bool(bare) and bare[-1] not in ends and not text.startswith("*")
+
+
+def _begins_with_lead(text: str, subject: Subject) -> bool:
+    return subject.known is not None and leads.lead_length(text, subject.language, "recital") > 0
 
 
 def _folded(text: str) -> str:

@@ -11,30 +11,10 @@ from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows
 from convert.readers.pdf.spans import evened
 from convert.readers.pdf.tags import Element, Mark
 
-INLINE = frozenset(
-    [
-        "Span",
-        "Link",
-        "Quote",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Em",
-        "Strong",
-        "Sub",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Annot",
-        "Lbl",
-        "Form",
-        "LBody",
-    ]
-)
+INLINE = frozenset((
+    "Span", "Link", "Quote", "Reference", "BibEntry", "Code", "Em", "Strong", "Sub", "Ruby", "RB", "RT", "RP",
+    "Warichu", "WT", "WP", "Annot", "Lbl", "Form", "LBody",
+))  # fmt: skip
 """Types that are part of the paragraph they stand in (PDF 32000, 14.8.4.4); LBody, so that a label keeps its text."""
 
 _NEXT_COLUMN = 1.5
