@@ -148,8 +148,29 @@ def test_headings_begin_at_the_top_and_skip_no_rank(reader: PdfReader) -> None:
     assert ranks[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(ranks))
     titles = [one["/Title"] for one in _bookmarks(reader)]
-    assert len(titles) == len(ranks)
+    assert len(titles) == len(ranks) - sum(title.startswith("Annex. ") for title in titles)
     assert all(titles)
+
+
+def test_a_bookmark_says_number_and_title(tree: etree._Element) -> None:
+    headings = [
+        (Role.TITLE, "Gardens"), (Role.HEADING, "I"), (Role.HEADING, "Water"), (Role.HEADING, "A. Cans"),
+        (Role.HEADING, "II"), (Role.TEXT, "Gravel is dry."), (Role.HEADING, "Gravel"), (Role.HEADING, "Shade"),
+        (Role.ANNEX, "Annex"), (Role.HEADING, "I. Trees"), (Role.ANNEX, "Appendix"), (Role.ANNEX_TITLE, "Benches"),
+    ]  # fmt: skip
+    data, _ = pdf.write(Galley([paragraph(role, text, level=1) for role, text in headings]), Writing(), tree)
+    titles = ["Gardens", "I. Water", "A. Cans", "II", "Gravel", "Shade", "Annex", "I. Trees", "Appendix. Benches"]
+    assert [one["/Title"] for one in _bookmarks(PdfReader(io.BytesIO(data)))] == titles
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Gardens", "/P"), ("", "/H1")])
+def test_a_document_without_a_title_is_called_by_its_adoption(tree: etree._Element, title: str, kind: str) -> None:
+    blocks = [paragraph(Role.SYMBOL, "S/RES/9999 (2031)"), paragraph(Role.ADOPTION, "Resolution 9999 (2031)")]
+    blocks += [paragraph(Role.TITLE, title)] if title else []
+    reader = PdfReader(io.BytesIO(pdf.write(Galley([*blocks]), Writing(), tree)[0]))
+    assert reader.xmp_metadata
+    assert reader.xmp_metadata.dc_title["x-default"] == (title or "Resolution 9999 (2031)")
+    assert [one["/S"] for one in elements(reader)][2] == kind
 
 
 def _bookmarks(reader: PdfReader) -> list[DictionaryObject]:

@@ -13,7 +13,7 @@ from lxml import etree
 from convert.galley import Galley
 from convert.options import Writing
 from convert.problems import Problem
-from convert.writers.pdf.facts import facts, file_date
+from convert.writers.pdf.facts import document_date, facts, file_date
 from convert.writers.pdf.file import assemble
 from convert.writers.pdf.furniture import imprint
 from convert.writers.pdf.metadata import About
@@ -25,7 +25,9 @@ def write(galley: Galley, options: Writing, tree: etree._Element) -> tuple[bytes
     done = typeset(galley, options, facts(galley, tree))
     marks = imprint(galley)
     first = next((text for paragraph in galley.paragraphs() if (text := " ".join(paragraph.text.split()))), "")
-    about = About(marks.title or marks.symbol or first, marks.symbol, galley.language, file_date(tree))
+    issued = document_date(tree)
+    called = marks.title or marks.adoption or marks.symbol or first
+    about = About(called, marks.symbol, galley.language, file_date(tree), issued.isoformat() if issued else "")
     attached = etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
     data, failings = assemble(done, about, attached, options)
     return data, [*done.problems, *failings]

@@ -23,11 +23,13 @@ _HEADER, _FOOTER = "Header", "Footer"  # as PDF calls them (ISO 32000-2, 14.8.2.
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What of a document its furniture says; empty where the document does not."""
+    """What of a document its furniture says; empty where the document does not. `adoption` is what it is called by
+    where it has no title: "Resolution 2770 (2025)"."""
 
     symbol: str = ""
     address: str = ""
     title: str = ""
+    adoption: str = ""
     job_number: str = ""
     recycle: str = ""
 
@@ -49,12 +51,14 @@ def imprint(galley: Galley) -> Imprint:
         if isinstance(block, Paragraph) and block.role:
             texts.setdefault(block.role, block.text)
     marks = {piece.kind: piece.text.strip() for piece in galley.furniture}
-    title = _SPACE.sub(" ", texts.get(Role.TITLE, "").rpartition("\t")[2]).strip()
+    title, adoption = (
+        _SPACE.sub(" ", texts.get(role, "").rpartition("\t")[2]).strip() for role in (Role.TITLE, Role.ADOPTION)
+    )
     symbol = texts.get(Role.SYMBOL, "").strip()
     job, recycle = marks.get(FurnitureKind.JOB_NUMBER, ""), marks.get(FurnitureKind.RECYCLE, "")
     if recycle and galley.language in languages():
         recycle = phrases(galley.language, "recycle")[0]  # the published files name the image in English
-    return Imprint(symbol, _address(symbol, galley.language), title, job, recycle)
+    return Imprint(symbol, _address(symbol, galley.language), title, adoption, job, recycle)
 
 
 def _address(symbol: str, language: str) -> str:

@@ -59,7 +59,7 @@ def role_name(block: Block) -> str:
 def _name(paragraph: Paragraph, style: Style) -> str:
     """The name of a paragraph in the house style: its role, with its size or alignment where those have a style."""
     name = role_name(paragraph)
-    if paragraph.role is Role.HEADING and _is_label(paragraph.text):
+    if paragraph.role is Role.HEADING and is_label(paragraph.text):
         return "heading-number"
     if paragraph.role is Role.NOTE:
         return "table-note"
@@ -98,7 +98,7 @@ def _level(paragraph: Paragraph, annexed: bool) -> int:
     return _HEADINGS.get(form, paragraph.level + 1)
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Whether a heading only numbers what it heads: "I", "Part IV", "Income section 2", "Section 29A"."""
     *kind, number = text.split() or [""]
     short = len(number) <= _LONGEST_NUMBER and number[:1].isdecimal()

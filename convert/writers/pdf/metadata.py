@@ -30,13 +30,15 @@ _NAMESPACES = {
 class About:
     """What the file says of itself.
 
-    `language` is an ISO 639-2 code, `date` None where neither the document nor SOURCE_DATE_EPOCH gives one.
+    `language` is an ISO 639-2 code, `date` None where neither the document nor SOURCE_DATE_EPOCH gives one; `issued` is
+    the date of the document as ISO 8601 writes it, if it gives one.
     """
 
     title: str
     symbol: str
     language: str
     date: datetime | None
+    issued: str = ""
 
     @property
     def language_tag(self) -> str:
@@ -92,6 +94,8 @@ def _properties(about: About, spoken: Collection[str]) -> str:
     """The properties that the Info dictionary has too, and the languages, that of the document first."""
     stamp = about.date.strftime("%Y-%m-%dT%H:%M:%SZ") if about.date else ""
     dates = f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>" if stamp else ""
+    if about.issued:
+        dates += f"<dc:date><rdf:Seq><rdf:li>{about.issued}</rdf:li></rdf:Seq></dc:date>"
     symbol = escape(about.symbol)
     symbols = f"<dc:identifier>{symbol}</dc:identifier>{_alternatives('description', symbol)}" if symbol else ""
     title = _alternatives("title", escape(about.title)) if about.title else ""

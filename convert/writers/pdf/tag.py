@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from convert.akn.numbering import bullet
+from convert.akn.numbering import bullet, leading
 from convert.galley import Cell, Figure, Note, Paragraph, Role
+from convert.writers.pdf.look import is_label
 from convert.writers.pdf.tongues import tongue
 
 _HEADINGS: Mapping[Role | None, int] = {
@@ -48,9 +49,9 @@ class Laid(NamedTuple):
 class Element:
     """An element of the structure: its type, what is in it, in order, and more entries of its dictionary, as PDF.
 
-    `title` is the text of a heading, the address of a link, or what a figure says; `place` is where a heading was
-    drawn: on which page (from 0), and how high its top stands there. `see` are the elements that it
-    refers to: a call to its note, and back.
+    `title` is that of the bookmark of a heading, the address of a link, or what a figure says; `place` is where a
+    heading was drawn: on which page (from 0), and how high its top stands there. `see` are the elements that it refers
+    to: a call to its note, and back.
     """
 
     type: str
@@ -87,14 +88,19 @@ class Tags(NamedTuple):
 
 @dataclass
 class Tagger:
-    """Gives the parts of a document in a `language` (ISO 639-2), in their order, their elements under `root`."""
+    """Gives the parts of a document in a `language` (ISO 639-2), in their order, their elements under `root`.
+
+    `titled` says whether it has a title; one that has none is called by what it says of its adoption.
+    """
 
     language: str = ""
+    titled: bool = True
     root: Element = field(default_factory=lambda: Element("Document"))
     lists: list[Element] = field(default_factory=list)
     notes: dict[Note, Tags] = field(default_factory=dict)
     rank: int = 0
     in_annex: bool = False
+    label: Element | None = None
 
     def paragraph(self, paragraph: Paragraph, *, labelled: bool = False) -> Tags:
         """The element of a paragraph; `labelled` says whether it is set with a number before it."""
@@ -106,7 +112,7 @@ class Tagger:
         if paragraph.role is Role.POINT or (paragraph.role is Role.TEXT and bullet(paragraph.text)):
             return self._item(paragraph, labelled)
         self.lists.clear()
-        if paragraph.role in _HEADINGS:
+        if paragraph.role in _HEADINGS or (paragraph.role is Role.ADOPTION and not self.titled):
             return Tags(self.root.add(self._heading(paragraph)))
         if paragraph.role is Role.QUOTATION:
             return Tags(self._around("BlockQuote").add(Element("P")))
@@ -157,18 +163,32 @@ class Tagger:
         return (item.last() if item else None) or self.root
 
     def _heading(self, paragraph: Paragraph) -> Element:
-        """A heading, never more than one rank below the heading before it."""
-        rank = _HEADINGS[paragraph.role]
+        """A heading, never more than one rank below the heading before it.
+
+        The title under a number, or under "Annex", has no bookmark of its own: it goes on with that of the heading
+        before.
+        """
+        rank = _HEADINGS.get(paragraph.role, 1)
         if paragraph.role in (Role.HEADING, Role.CROSS_HEADING):
             rank += max(paragraph.level, 1) + self.in_annex
         self.in_annex = self.in_annex or paragraph.role is Role.ANNEX
         self.rank = min(rank, self.rank + 1, _DEEPEST_HEADING)
-        return Element(f"H{self.rank}", title=" ".join(paragraph.text.split()))
+        heading = Element(f"H{self.rank}", title=" ".join(paragraph.text.split()))
+        if self.label and self.label is self.root.last() and _is_under_label(paragraph):
+            self.label.title, heading.title = f"{self.label.title}. {heading.title}", ""
+        labels = paragraph.role is Role.ANNEX or (paragraph.role is Role.HEADING and is_label(paragraph.text))
+        self.label = heading if labels else None
+        return heading
 
     def _around(self, kind: str) -> Element:
         """The element of a kind that paragraphs after one another stand in: a quotation, a table of contents."""
         last = self.root.last()
         return last if last and last.type == kind else self.root.add(Element(kind))
+
+
+def _is_under_label(paragraph: Paragraph) -> bool:
+    """Whether a heading under a mere number, or under "Annex", is what that heads."""
+    return paragraph.role is Role.ANNEX_TITLE or (paragraph.role is Role.HEADING and not leading(paragraph.text))
 
 
 def cell_element(cell: Cell, rows: int, *, heads: bool) -> Element:

@@ -81,9 +81,10 @@ def _copy_fitted(
     is not enough, all lines closer.
     """
     fitting = compositor.style.copy_fitting
+    titled = any(isinstance(block, Paragraph) and block.role is Role.TITLE for block in blocks)
 
     def laid_out(shortest: int = 0, closer: float = 0.0) -> tuple[Tagger, list[Mark], list[PageFill]]:
-        tagger = Tagger(language)
+        tagger = Tagger(language, titled)
         masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
         return tagger, masthead, _pages(fixed, blocks, compositor, tagger, shortest, closer)
 
