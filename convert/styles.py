@@ -238,12 +238,12 @@ class Frame:
 class Tables:
     """How tables are set. A table that is too wide for the text may reach from `frame_left` to `frame_right`.
 
-    `before_text` and `after_text` are kept free in a cell (before, in all but the first column); `tab` is the indent of
-    a tab. `rule` is one over the head or between rows, `heavy_rule` one under the head or the table. `above`: from the
-    baseline before to the first rule, by the role before. `header_first`, `first_baseline`: from a row's top to its
-    first baseline, `header_depth`, `row_depth`: from its last to its end; `over_rule`, `under_rule` are added beside a
-    thin rule between rows, `spacer` between head and body. `drop`: how much lower than text a head begins a page.
-    A table whose words find no room side by side is set in smaller type, down to the `smallest` size.
+    `before_text` and `after_text` are kept free in a cell (in one of the first column `before_first`); `tab` is the
+    indent of a tab. `rule` is one over the head or between rows, `heavy_rule` one under the head or the table. `above`:
+    from the baseline before to the first rule, by the role before. `header_first`, `first_baseline`: from a row's top
+    to its first baseline, `header_depth`, `row_depth`: from its last to its end; `over_rule`, `under_rule` are added
+    beside a thin rule between rows, `spacer` between head and body. `drop`: how much lower than text a head begins a
+    page. A table whose words find no room side by side is set in smaller type, down to the `smallest` size.
     """
 
     left: float
@@ -270,6 +270,7 @@ class Tables:
     spacer: float
     drop: float
     above: Mapping[str, float]
+    before_first: float = 0.0
 
     def in_size(self, size: float) -> Tables:
         """The same with type of another size, and all that is measured by the type."""

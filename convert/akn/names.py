@@ -10,6 +10,9 @@ from lxml import etree
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 AKN4UN = "http://un.org/akn4un"
 XML = "http://www.w3.org/XML/1998/namespace"
+LAYOUT = f"{{{AKN4UN}}}data-"
+"""What the names of attributes begin with that say how tables are set."""
+
 XML_LANG, XML_SPACE = f"{{{XML}}}lang", f"{{{XML}}}space"
 _NSMAP = {None: AKN, "akn4un": AKN4UN}
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from convert.galley.roles import Role
 from convert.problems import Place, Problem
 
 __all__ = [
-    "Alignment", "Block", "Call", "Cell", "Figure", "Furniture", "FurnitureKind", "Galley", "Note", "Paragraph", "Role",
-    "Run", "Setting", "Table", "joined",
+    "Alignment", "Block", "Borders", "Call", "Cell", "Figure", "Furniture", "FurnitureKind", "Galley", "Note",
+    "Paragraph", "Role", "Run", "Setting", "Table", "TableSetting", "joined",
 ]  # fmt: skip
 
 
@@ -125,20 +126,51 @@ class Paragraph:
         return (piece.note for piece in self.content if isinstance(piece, Call))
 
 
+class Borders(NamedTuple):
+    """The rules over, under, before and after a cell: how thick they are, in points; 0 for none."""
+
+    over: float = 0.0
+    under: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+
 @dataclass(slots=True)
 class Cell:
     """A cell over so many columns and rows.
 
-    `rules` are the heights of the rules over and under it, in points, None if unknown; `at_foot` says whether its text
-    stands at the foot of the row, None if unknown.
+    `borders` are None if unknown; so is `alignment`, what its text is set to, and `at_foot`, whether it stands at the
+    foot of the row.
     """
 
     paragraphs: list[Paragraph]
     header: bool = False
     columns: int = 1
     rows: int = 1
-    rules: tuple[float, float] | None = None
+    borders: Borders | None = None
     at_foot: bool | None = None
+    alignment: Alignment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetting:
+    """How a table was found set, in points; None for what is not known.
+
+    `left` is where it begins, from the left edge of the page, `above` the distance from the baseline before to its
+    first, `before` and `after` what is kept free in a cell beside its text. `size` and `head_size` are those of its
+    type, `leading` that within a cell; `row_gap` and `head_gap` go from the last baseline of a row, and of its head, to
+    the first of the next.
+    """
+
+    left: float | None = None
+    above: float | None = None
+    before: float | None = None
+    after: float | None = None
+    size: float | None = None
+    head_size: float | None = None
+    leading: float | None = None
+    row_gap: float | None = None
+    head_gap: float | None = None
 
 
 @dataclass(slots=True)
@@ -148,6 +180,7 @@ class Table:
     rows: list[list[Cell]]
     widths: list[float] = field(default_factory=list)
     places: tuple[Place, ...] = ()
+    setting: TableSetting = field(default_factory=TableSetting)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,7 @@ from convert.akn.names import make, storable
 from convert.akn.numbering import Number
 from convert.akn.symbols import Symbol
 from convert.galley import Block, Cell, Figure, Note, Paragraph, Table
+from convert.markup import layout
 from convert.markup.inline import Span, Strip, fill, strip
 from convert.words import Words
 
@@ -106,14 +108,18 @@ class Setter:
 
     def plain_table(self, table: Table) -> etree._Element:
         """The table alone, for where no hierarchy can stand."""
-        element = make("table")
+        element = make("table", **layout.of_table(table))
         for row in table.rows:
-            element.append(make("tr", *(self._cell(cell) for cell in row)))
+            element.append(make("tr"))
+            column = 0
+            for cell in row:
+                element[-1].append(self._cell(cell, table.widths[column : column + cell.columns]))
+                column += cell.columns
         self.origins.append((element, table))
         return element
 
-    def _cell(self, cell: Cell) -> etree._Element:
-        element = make("th" if cell.header else "td")
+    def _cell(self, cell: Cell, widths: Sequence[float]) -> etree._Element:
+        element = make("th" if cell.header else "td", **layout.of_cell(cell, widths))
         if cell.columns > 1:
             element.set("colspan", str(cell.columns))
         if cell.rows > 1:

@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import convert
 from convert.document import Document
-from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run, Table
+from convert.galley import Alignment, Figure, FurnitureKind, Galley, Paragraph, Role, Run, Table
 from convert.markup import mark_up
 from convert.options import Reading
 from convert.readers.pdf import read
@@ -165,6 +165,43 @@ def test_a_head_over_two_columns_spans_them() -> None:
         ["Beech", "12", "13"],
     ]
     assert [cell.columns for cell in table.rows[0]] == [1, 2]
+
+
+def test_a_table_keeps_its_columns_its_type_and_its_alignment() -> None:
+    press = Press()
+    prose(press, 84)
+    heads(press, 120)
+    for step, place in enumerate(("Mill Lane and the", "Alder Street", "Kiln Street")):
+        row(press, 152 + 14.5 * step, "Hedge of thorn", place, f"{step}{step}4")
+    press.rule(LEFT, NUMBER, 190, 1.44)
+    [table] = [block for block in galley(press).blocks if isinstance(block, Table)]
+    assert (table.setting.left, table.setting.before) == (LEFT, 0.0)
+    assert (table.setting.size, table.setting.head_size) == (8.5, 7.0)
+    assert (table.setting.row_gap, table.setting.above) == (14.5, 35.0)
+    assert abs(LEFT + table.widths[0] - 300) < 0.2, "a column begins where its text does"
+    assert abs(LEFT + sum(table.widths) - NUMBER) < 0.2
+    assert [cell.alignment for cell in table.rows[1]] == [Alignment.LEFT, Alignment.LEFT, Alignment.RIGHT]
+    head = table.rows[0][0].borders
+    assert head
+    assert [round(height, 1) for height in head] == [0.5, 1.4, 0.0, 0.0]
+
+
+def test_a_grid_keeps_its_rules() -> None:
+    press = Press()
+    prose(press, 84)
+    heads(press, 120)
+    for y in (120, 136, 158, 180):
+        press.rule(LEFT, NUMBER, y, 1.44 if y == 136 else 0.48)
+    for x in (LEFT, 294.6, 420.0, NUMBER):
+        press.canvas.rect(x, press.height - 180, 0.48, 60, stroke=0, fill=1)
+    for step, y in enumerate((150, 172)):
+        press.run(LEFT + 5.4, y, "Hedge of thorn", size=8.5)
+        press.run(300, y, "Alder Street", size=8.5)
+        press.ending_at(NUMBER - 5.4, y, f"{step}44", size=8.5)
+    [table] = [block for block in galley(press).blocks if isinstance(block, Table)]
+    assert [round(width, 1) for width in table.widths] == [171.2, 125.4, 69.0]
+    [*_, last] = table.rows
+    assert all(border > 0.4 for cell in last for border in cell.borders or ())
 
 
 def test_two_organs_have_their_sessions_side_by_side() -> None:

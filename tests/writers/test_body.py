@@ -6,7 +6,19 @@ import itertools
 
 import pytest
 
-from convert.galley import Alignment, Block, Cell, Galley, Note, Paragraph, Role, Setting, Table
+from convert.galley import (
+    Alignment,
+    Block,
+    Borders,
+    Cell,
+    Galley,
+    Note,
+    Paragraph,
+    Role,
+    Setting,
+    Table,
+    TableSetting,
+)
 from convert.options import Writing
 from convert.styles import Style
 from convert.writers.pdf.column import column
@@ -143,8 +155,8 @@ def test_a_table_over_pages_repeats_its_head_and_keeps_notes_with_their_rows() -
 
 
 def test_columns_are_as_wide_as_the_source_says(style: Style) -> None:
-    cells = [Cell([paragraph(Role.TEXT, text)], rules=(0.5, 1.5), at_foot=True) for text in ("Town", LONG)]
-    cells[0].paragraphs[0].setting = Setting(alignment=Alignment.RIGHT)
+    cells = [Cell([paragraph(Role.TEXT, text)], borders=Borders(0.5, 1.5), at_foot=True) for text in ("Town", LONG)]
+    cells[0].alignment = Alignment.RIGHT
     [sheet] = sheets(Table([cells], widths=[100.0, 150.0]))
     town = next(text for text in lines(sheet) if said(text) == "Town")
     others = [text for text in lines(sheet) if said(text) != "Town"]
@@ -154,6 +166,25 @@ def test_columns_are_as_wide_as_the_source_says(style: Style) -> None:
     assert town.baseline == others[-1].baseline, "it stands at the foot of its row"
     heights = [box.height for mark in sheet.marks if isinstance(mark, Solid) for box in mark.boxes]
     assert {0.5, 1.5} <= set(heights)
+
+
+def test_a_table_is_set_as_its_source_was() -> None:
+    grid = Borders(0.5, 0.5, 0.5, 0.5)
+    rows = [
+        [Cell([paragraph(Role.TEXT, town)], borders=grid), Cell([paragraph(Role.TEXT, "5")], borders=grid)]
+        for town in "AB"
+    ]
+    setting = TableSetting(left=100.0, above=30.0, before=5.4, after=5.4, size=10.0, row_gap=17.0)
+    [sheet] = sheets(paragraph(Role.TEXT, "Towns:"), Table(rows, widths=[80.0, 120.0], setting=setting))
+    texts = {said(text): text for text in lines(sheet)}
+    assert [texts[town].line.parts[0].x for town in "AB"] == [105.4, 105.4]
+    assert texts["A"].baseline - texts["Towns:"].baseline == 30.0
+    assert round(texts["B"].baseline - texts["A"].baseline, 3) == 17.0
+    boxes = [box for mark in sheet.marks if isinstance(mark, Solid) for box in mark.boxes]
+    uprights = [box for box in boxes if box.height > box.width]
+    assert {round(box.left + box.width / 2, 1) for box in uprights} >= {100.0, 180.0, 300.0}
+    tops = sorted({round(box.top, 3) for box in uprights if box.left > 90})
+    assert round(tops[1] - tops[0], 3) == 17.0, "the rules beside the cells go through"
 
 
 def test_a_wide_table_may_begin_at_the_frame(style: Style) -> None:

@@ -8,6 +8,7 @@ from convert.galley import Galley, Paragraph, Role, Run
 from convert.problems import Problem, Severity
 from convert.readers.pdf.breaks import join_over_pages
 from convert.readers.pdf.copy import Printed, copy_of
+from convert.readers.pdf.grid import measured
 from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.masthead import Masthead, split_masthead
 from convert.readers.pdf.notes import NoteBook
@@ -26,6 +27,7 @@ def assemble(pages: Sequence[Page], tree: Element | None, name: str) -> Galley:
     texts = [masthead.below, *(page.glyphs for page in pages[1:])]
     copy = copy_of(Printed(pages, texts, masthead=bool(masthead.passages)), tree)
     items, heads_again = joined_tables(copy.items)
+    items = measured(items, pages)
     lines = [line for item in [*masthead.passages, *items] if isinstance(item, Passage) for line in item.lines]
     said = [line.text for line in lines]
     galley = Galley(source=name, pages=len(pages), letters=[page.letters for page in pages], language=detect(said))

@@ -11,7 +11,7 @@ from convert.problems import Place
 from convert.readers.pdf.hyphens import Hyphens
 from convert.readers.pdf.lines import Line
 from convert.readers.pdf.notes import NoteBook, NoteLines, with_calls
-from convert.readers.pdf.passages import Item, Passage, TableRows, places
+from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows, places
 from convert.readers.pdf.settings import Measure, setting
 from convert.readers.pdf.text import runs
 
@@ -51,14 +51,18 @@ class Setter:
         return self._set(lines, content, passage.tag, above)
 
     def table(self, table: TableRows) -> Table:
-        rows = [
-            [
-                Cell([self.paragraph(passage) for passage in cell.passages], cell.header, cell.columns, cell.rows)
-                for cell in row
-            ]
-            for row in table.rows
-        ]
-        return Table(rows, table.widths, places(table.lines))
+        rows = [[self._cell(cell) for cell in row] for row in table.rows]
+        return Table(rows, table.widths, places(table.lines), table.setting)
+
+    def _cell(self, cell: TableCell) -> Cell:
+        return Cell(
+            [self.paragraph(passage) for passage in cell.passages],
+            cell.header,
+            cell.columns,
+            cell.rows,
+            cell.borders,
+            alignment=cell.alignment,
+        )
 
     def _runs(self, lines: Sequence[Line]) -> list[Run]:
         for line, after in pairwise(lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from convert.galley import Alignment, Borders, TableSetting
 from convert.problems import Place
 from convert.readers.pdf.lines import Line
 from convert.readers.pdf.page import Box
@@ -31,6 +32,8 @@ class TableCell:
     header: bool = False
     columns: int = 1
     rows: int = 1
+    borders: Borders | None = None
+    alignment: Alignment | None = None
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class TableRows:
 
     rows: list[list[TableCell]]
     widths: list[float] = field(default_factory=list)
+    setting: TableSetting = field(default_factory=TableSetting)
 
     @property
     def lines(self) -> list[Line]:

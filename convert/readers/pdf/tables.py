@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from convert.galley import Furniture, FurnitureKind
@@ -54,7 +55,7 @@ def joined_tables(items: Sequence[Item]) -> tuple[list[Item], list[Furniture]]:
             again.extend(repeated)
         if isinstance(item, TableRows) and isinstance(last, TableRows) and _heads(last) and _same_heads(last, item):
             heads = len(_heads(item))
-            joined[-1] = TableRows(last.rows + item.rows[heads:], last.widths)
+            joined[-1] = replace(last, rows=last.rows + item.rows[heads:])
             again.extend(_furniture(item.rows[:heads]))
         else:
             joined.append(item)
@@ -67,11 +68,19 @@ def _heads(table: TableRows) -> list[list[TableCell]]:
 
 def _heads_once(table: TableRows) -> tuple[TableRows, list[Furniture]]:
     """The table without the rows that repeat its heads overleaf, and these."""
-    heads = _heads(table)
-    said = [_text(row) for row in heads]
-    again = [row for row in table.rows[len(heads) :] if _text(row) in said and all(cell.header for cell in row)]
-    kept = [row for row in table.rows if not any(row is other for other in again)]
-    return TableRows(kept, table.widths), list(_furniture(again))
+    kept: list[list[TableCell]] = []
+    again: list[list[TableCell]] = []
+    heads: dict[tuple[str, ...], int] = {}  # the page that a head first stands on
+    for number, row in enumerate(table.rows):
+        said, page = tuple(_text(row)), next((line.page for line in _lines(row)), 0)
+        header = all(cell.header for cell in row)
+        if header and heads.get(said, page) != page:
+            again.append(row)
+            continue
+        if header and number == len(heads):
+            heads[said] = page
+        kept.append(row)
+    return replace(table, rows=kept), list(_furniture(again))
 
 
 def _same_heads(one: TableRows, other: TableRows) -> bool:

@@ -15,10 +15,11 @@ _NUMBER = frozenset("0123456789 \u00a0.,%()-\u2013\u2212+")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell in the grid of its table: its columns from `first` on."""
+    """A cell in the grid of its table: its columns from `first` on; `head` says that its row heads the table."""
 
     cell: Cell
     first: int
+    head: bool = False
 
     @property
     def after(self) -> int:
@@ -33,13 +34,14 @@ Grid = list[list[Placed]]
 def grid(table: Table) -> Grid:
     """The cells with their columns; a cell over several rows keeps its columns free in those below."""
     taken: dict[int, int] = {}  # column -> rows that it is still taken for
+    heads = header_rows(table)
     rows = []
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         placed, column = [], 0
         for cell in row:
             while taken.get(column, 0) > 0:
                 column += 1
-            placed.append(Placed(cell, column))
+            placed.append(Placed(cell, column, number < heads))
             column += cell.columns
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         for one in placed:
@@ -47,6 +49,11 @@ def grid(table: Table) -> Grid:
                 taken |= {one.first + step: one.cell.rows - 1 for step in range(one.cell.columns)}
         rows.append(placed)
     return rows
+
+
+def header_rows(table: Table) -> int:
+    """How many rows at the head of a table are headers; none if all are."""
+    return next((place for place, row in enumerate(table.rows) if not all(cell.header for cell in row)), 0)
 
 
 def edges(table: Table, rows: Grid, count: int, compositor: Compositor) -> list[float]:
@@ -78,7 +85,7 @@ def roomy(table: Table, rows: Grid, count: int, compositor: Compositor) -> Compo
 def span(placed: Placed, column_edges: list[float], style: Tables) -> tuple[float, float]:
     """Where the text of a cell begins and ends."""
     left, right = column_edges[placed.first], column_edges[min(placed.after, len(column_edges) - 1)]
-    return left + (style.before_text if placed.first else 0.0), right - style.after_text
+    return left + (style.before_text if placed.first else style.before_first), right - style.after_text
 
 
 def numeric_columns(rows: Grid, count: int) -> set[int]:
@@ -101,11 +108,11 @@ def _is_number(text: str) -> bool:
     return set(text) <= _NUMBER
 
 
-def cell_role(cell: Cell, compositor: Compositor) -> RoleStyle:
+def cell_role(placed: Placed, compositor: Compositor) -> RoleStyle:
     """How the text of a cell is set, wherever it stands."""
     style = compositor.style.tables
-    size = style.header_size if cell.header else style.size
-    leading = style.header_leading if cell.header else style.leading
+    size = style.header_size if placed.head else style.size
+    leading = style.header_leading if placed.head else style.leading
     return replace(compositor.style.role("note"), size=size, leading=leading, spacing=style.spacing, tabs=())
 
 
@@ -125,7 +132,7 @@ def _widths(rows: Grid, count: int, compositor: Compositor) -> list[float]:
 
 def _around(count: int, style: Tables) -> list[float]:
     """What is kept free in each column."""
-    return [style.after_text + (style.before_text if column else 0.0) for column in range(count)]
+    return [style.after_text + (style.before_text if column else style.before_first) for column in range(count)]
 
 
 def _asked(rows: Grid, count: int, compositor: Compositor) -> tuple[list[float], list[float]]:
@@ -134,7 +141,7 @@ def _asked(rows: Grid, count: int, compositor: Compositor) -> tuple[list[float],
     for row in rows:
         for placed in row:
             if placed.cell.columns == 1:
-                word, whole = _needs(placed.cell, compositor)
+                word, whole = _needs(placed, compositor)
                 least[placed.first] = max(least[placed.first], word)
                 wanted[placed.first] = max(wanted[placed.first], whole)
     return least, wanted
@@ -150,11 +157,11 @@ def _shared(least: list[float], wanted: list[float], room: float) -> list[float]
     return [word + spare * (more if sum(asked) else 1.0) for word, more in zip(least, asked, strict=True)]
 
 
-def _needs(cell: Cell, compositor: Compositor) -> tuple[float, float]:
+def _needs(placed: Placed, compositor: Compositor) -> tuple[float, float]:
     """The widths of the longest piece of a cell that is not broken, and of its longest paragraph."""
-    role = cell_role(cell, compositor)
+    role = cell_role(placed, compositor)
     word = whole = 0.0
-    for paragraph in cell.paragraphs:
+    for paragraph in placed.cell.paragraphs:
         sorts = compositor.sorts(paragraph, role)
         whole = max(whole, extent(sorts)[0])
         breaks = opportunities(sorts) if not _is_number(paragraph.text) else [len(sorts)]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from convert.galley import Alignment, Table
+from convert.galley import Alignment, Borders, Table
 from convert.styles import Box, Tables
-from convert.writers.pdf.columns import Grid, Placed, cell_role, edges, grid, numeric_columns, roomy, span
+from convert.writers.pdf.columns import Grid, Placed, cell_role, edges, grid, header_rows, numeric_columns, roomy, span
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import Drawing, Slug
 from convert.writers.pdf.sheet import Mark, Solid, Text
+from convert.writers.pdf.table_setting import as_set
 from convert.writers.pdf.tag import Element, Tagger, cell_element
 
 _THIN = 1.0  # points: a rule of less separates rows, any other begins and ends the table
@@ -25,7 +26,7 @@ class _Row:
     """A row as it is set: the lines of each of its cells, step by step, on baselines still to be known; its measures.
 
     `first` is the distance from the rule or row above to the first baseline, `depth` that from the last baseline to its
-    end. `over` and `under` are the rules there.
+    end. `over` and `under` are the rules there, `beside` those between its cells.
     """
 
     lines: list[list[Text | None]]
@@ -35,6 +36,7 @@ class _Row:
     depth: float
     over: list[Box]
     under: list[Box]
+    beside: list[Box]
 
 
 def table_slugs(table: Table, before: str, compositor: Compositor, tagger: Tagger, *, may_start: bool) -> list[Slug]:
@@ -43,14 +45,14 @@ def table_slugs(table: Table, before: str, compositor: Compositor, tagger: Tagge
     if not any(cells):
         return []
     count = max(placed.after for row in cells for placed in row)
-    compositor = roomy(table, cells, count, compositor)
+    compositor = roomy(table, cells, count, as_set(table.setting, compositor))
     style = compositor.style.tables
-    headers = _header_rows(cells)
+    headers = header_rows(table)
     rows = _rows(table, cells, headers, compositor, tagger)
     head, body = [row for row in rows if row.head], [row for row in rows if not row.head]
     heads = _heads([_untagged(row) for row in head], style)
     slugs = [*_heads(head, style), *(replace(slug, heads=heads) for row in body for slug in _slugs(row))]
-    above = style.above.get(before, style.above["default"]) + slugs[0].above
+    above = table.setting.above or style.above.get(before, style.above["default"]) + slugs[0].above
     return [
         replace(slugs[0], above=above, may_start=may_start),
         *(replace(slug, may_start=slug.may_start and place > len(heads)) for place, slug in enumerate(slugs[1:], 1)),
@@ -66,12 +68,6 @@ def _heads(rows: list[_Row], style: Tables) -> tuple[Slug, ...]:
     return tuple(slugs)
 
 
-def _header_rows(rows: Grid) -> int:
-    """How many rows at the head of the table are headers; none if all are."""
-    count = next((place for place, row in enumerate(rows) if not all(one.cell.header for one in row)), len(rows))
-    return count if count < len(rows) else 0
-
-
 def _rows(table: Table, cells: Grid, headers: int, compositor: Compositor, tagger: Tagger) -> list[_Row]:
     """All rows, set. A header row without text is the space between head and body, which is made here anyhow."""
     style = compositor.style.tables
@@ -82,7 +78,7 @@ def _rows(table: Table, cells: Grid, headers: int, compositor: Compositor, tagge
     rules = _rules(cells, count, headers, style)
     whole = [
         [
-            (one, _cell(one, across, one.first in numeric, place < headers, element, compositor, tagger))
+            (one, _cell(one, across, one.first in numeric, element, compositor, tagger))
             for one, element in zip(row, elements[place], strict=True)
         ]
         for place, row in enumerate(cells)
@@ -95,7 +91,8 @@ def _rows(table: Table, cells: Grid, headers: int, compositor: Compositor, tagge
         measures = _header_measures(style) if place < headers else _measures(place, rules, style)
         over = _boxes(rules[0], across) if not rows else []
         under = _boxes(rules[place + 1], across)
-        rows.append(_Row(_level(row, head=place < headers), place < headers, *measures, over, under))
+        beside = _uprights(cells[place], across)
+        rows.append(_Row(_level(row, head=place < headers), place < headers, *measures, over, under, beside))
     return rows
 
 
@@ -132,18 +129,28 @@ def _is_thin(rule: list[float]) -> bool:
 def _rules(cells: Grid, count: int, headers: int, style: Tables) -> list[list[float]]:
     """The height of the rule over each row, and under the last, by column: as the cells have it, if they tell."""
     rules = [[0.0] * count for _ in range(len(cells) + 1)]
-    if all(placed.cell.rules is None for row in cells for placed in row):
+    if all(placed.cell.borders is None for row in cells for placed in row):
         rules[0] = [style.rule] * count
         rules[headers] = [style.heavy_rule if headers else style.rule] * count
         rules[-1] = [style.heavy_rule] * count
     for place, row in enumerate(cells):
         for placed in row:
-            over, under = placed.cell.rules or (0.0, 0.0)
+            over, under = (placed.cell.borders or Borders())[:2]
             last = min(place + placed.cell.rows, len(cells))
             for column in range(placed.first, placed.after):
                 rules[place][column] = max(rules[place][column], over)
                 rules[last][column] = max(rules[last][column], under)
     return rules
+
+
+def _uprights(row: list[Placed], across: list[float]) -> list[Box]:
+    """The rules before and after the cells of a row as areas, their tops and heights still to be known."""
+    places: dict[float, float] = {}
+    for placed in row:
+        borders = placed.cell.borders or Borders()
+        for column, width in ((placed.first, borders.before), (placed.after, borders.after)):
+            places[across[column]] = max(width, places.get(across[column], 0.0))
+    return [Box(x - width / 2, 0.0, width, 0.0) for x, width in sorted(places.items()) if width]
 
 
 def _boxes(rule: list[float], across: list[float]) -> list[Box]:
@@ -177,7 +184,6 @@ def _cell(
     placed: Placed,
     across: list[float],
     numeric: bool,
-    head: bool,
     element: Element,
     compositor: Compositor,
     tagger: Tagger,
@@ -185,21 +191,16 @@ def _cell(
     """The lines of a cell; heads over several columns stand in their middle unless they tell."""
     style = compositor.style.tables
     left, right = span(placed, across, style)
-    role = replace(cell_role(placed.cell, compositor), left=left, right=right)
+    role = replace(cell_role(placed, compositor), left=left, right=right)
+    units = numeric and not compositor.language.right_to_left  # below one another, on mirrored pages too
+    spanner = placed.head and placed.cell.columns > 1
+    usual = Alignment.CENTRE if spanner else Alignment.RIGHT if units else Alignment.LEFT
     texts = []
     for paragraph in placed.cell.paragraphs:
         if not paragraph.content:
             continue
-        setting = paragraph.setting
-        units = numeric and not compositor.language.right_to_left  # below one another, on mirrored pages too
-        spanner = head and placed.cell.columns > 1
-        to_right = units and not spanner if setting.alignment is None else setting.alignment is Alignment.RIGHT
-        centred = spanner if setting.alignment is None else setting.alignment is Alignment.CENTRE
-        aligned = replace(
-            role,
-            first=left + style.tab * (setting.tabs or 0),
-            alignment="right" if to_right else "centre" if centred else "left",
-        )
+        first = left + style.tab * (paragraph.setting.tabs or 0)
+        aligned = replace(role, first=first, alignment=(placed.cell.alignment or usual).value)
         passage = element.add(Element("P"))
         tagger.mark_language(passage, paragraph)
         texts += [Text(0.0, line, passage) for line in compositor.lines(paragraph, aligned)]
@@ -230,7 +231,7 @@ def _slugs(row: _Row) -> list[Slug]:
         last = step == height - 1
         slugs.append(
             Slug(
-                marks=_drawn(texts, row, first=step == 0, last=last),
+                marks=_drawn(texts, row, step, last=last),
                 above=row.leading if step else row.first,
                 depth=row.depth if last else 0.0,
                 notes=tuple(note for text in texts for note in text.line.notes),
@@ -240,10 +241,14 @@ def _slugs(row: _Row) -> list[Slug]:
     return slugs
 
 
-def _drawn(texts: list[Text], row: _Row, *, first: bool, last: bool) -> Drawing:
+def _drawn(texts: list[Text], row: _Row, step: int, *, last: bool) -> Drawing:
     def marks(baseline: float) -> Iterator[Mark]:
-        if first and row.over:
-            yield _rule(row.over, baseline - row.first)
+        top = baseline - (row.leading if step else row.first)
+        if not step and row.over:
+            yield _rule(row.over, top)
+        if row.beside:
+            height = baseline + (row.depth if last else 0.0) - top
+            yield _rule([replace(box, height=height) for box in row.beside], top)
         for text in texts:
             yield replace(text, baseline=baseline)
         if last and row.under:
