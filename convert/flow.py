@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from lxml import etree
 
 from convert import checks, collector, output, readers, writers
-from convert.akn.names import AKN, local
+from convert.akn.names import AKN, document_element, local
 from convert.document import Document
 from convert.errors import ExhaustedError, UndocError, UnreadableError
 from convert.options import GUIDELINE, PUBLISHED, Reading, Writing
@@ -156,7 +156,7 @@ def _is_xml(data: bytes, name: str) -> bool:
     """Whether a source is meant to be XML: by its name, or by what it begins with."""
     if name.lower().endswith(readers.by_name("akn").suffixes):
         return readers.HEADER not in data[: readers.HEADER_WITHIN]
-    return data.replace(b"\0", b"")[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    return readers.is_xml(data)
 
 
 @collector.at_rest()
@@ -225,6 +225,8 @@ def _load_file(path: Path) -> bytes:
 def _akoma_ntoso(root: etree._Element, name: str) -> etree._Element:
     """The root, if it is Akoma Ntoso. Raises UnreadableError."""
     if etree.QName(root).namespace == AKN and local(root) == "akomaNtoso":
+        if document_element(root) is root:
+            raise UnreadableError("it holds no document", source=name, remedy="put a statement, a doc, ... into it")
         return root
     fault = f"this is XML, but not Akoma Ntoso 3.0: its root is {etree.QName(root).text}"
     raise UnreadableError(fault, source=name, remedy="give an akomaNtoso document")

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from convert import __version__, flow
+from convert.akn.names import AKN
 from convert.batch.journal import NAME
 from convert.cli import main
 from convert.problems import Place, Problem, Severity
@@ -448,3 +449,23 @@ def test_help_needs_none_of_the_heavy_libraries(command: list[str]) -> None:
     heavy = {"lxml", "cobalt", "pikepdf", "pypdf", "pypdfium2", "reportlab", "uharfbuzz", "PIL", "cryptography"}
     assert heavy.isdisjoint(modules)
     assert {"dataclasses", "pathlib", "typing", "tomllib"}.isdisjoint(modules), "the interpreter starts slower for it"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_trees_in_other_encodings_are_trees(undoc: Undoc, draft: Path, tmp_path: Path, encoding: str) -> None:
+    undoc("convert", draft, "-o", tmp_path / "plain.xml")
+    declared = (
+        (tmp_path / "plain.xml").read_text(encoding="utf-8").replace("'UTF-8'", f"'{encoding.removesuffix('-sig')}'")
+    )
+    (tmp_path / "other.xml").write_bytes(declared.encode(encoding))
+    assert undoc("typeset", tmp_path / "other.xml").code == 0
+    assert undoc("typeset", tmp_path / "plain.xml").code == 0
+    assert (tmp_path / "other.pdf").read_bytes() == (tmp_path / "plain.pdf").read_bytes()
+
+
+def test_a_tree_without_a_document_is_refused(undoc: Undoc, tmp_path: Path) -> None:
+    (tmp_path / "bare.xml").write_text(f'<akomaNtoso xmlns="{AKN}"/>', encoding="utf-8")
+    for command in ("convert", "typeset", "review"):
+        result = undoc(command, tmp_path / "bare.xml", "-o", tmp_path / ("a.html" if command == "review" else "b.pdf"))
+        assert (result.code, "it holds no document; put a statement" in result.err) == (3, True)
+    assert undoc("validate", tmp_path / "bare.xml").code == 1

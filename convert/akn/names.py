@@ -65,10 +65,10 @@ def text_of(element: etree._Element) -> str:
 
 
 def document_element(tree: etree._Element) -> etree._Element:
-    """The statement, doc, ... of a tree, given its root `akomaNtoso` or that element itself."""
+    """The statement, doc, ... of a tree, given its root `akomaNtoso` or that element itself; an empty root."""
     if local(tree) != "akomaNtoso":
         return tree
-    return next(child for child in tree if local(child) in DOCUMENT_TYPES or local(child))
+    return next((child for child in tree if local(child)), tree)
 
 
 # What no XML document can hold (XML 1.0, production 2); the code points of a broken font can be such.

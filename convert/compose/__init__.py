@@ -16,6 +16,7 @@ from convert.compose.inline import Inline
 from convert.galley import Block, Furniture, FurnitureKind, Galley
 
 _CODES = ("barCode", "qrCode")
+_APART = ("", "meta", "components")  # comments; data; documents that are named where they belong
 _WIDE_SPACE = 4 * " "
 
 
@@ -38,8 +39,6 @@ def _blocks(document: etree._Element, inline: Inline, lettered: bool = False) ->
             case "preface":
                 lines = cover.letter(part, inline) if lettered else cover.preface(part, inline)
                 yield from body.with_figures(lines, inline)
-            case "preamble" | "mainBody" | "debateBody" | "amendmentBody":
-                yield from body.blocks(part, inline)
             case "conclusions":
                 yield from body.with_figures(cover.conclusions(part, inline), inline)
             case "attachments":
@@ -48,6 +47,8 @@ def _blocks(document: etree._Element, inline: Inline, lettered: bool = False) ->
             case "collectionBody":
                 for component in part:
                     yield from _component(component, inline)
+            case name if name not in _APART:
+                yield from body.blocks(part, inline)
 
 
 def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:

@@ -71,6 +71,11 @@ def is_pdf(data: bytes) -> bool:
     return HEADER in data[:HEADER_WITHIN] or bool(_OBJECT.search(data))
 
 
+def is_xml(data: bytes) -> bool:
+    """True for what begins as XML does, in whatever encoding."""
+    return data.replace(b"\0", b"")[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
 def for_data(data: bytes, name: str) -> Reader:
     """The reader for these bytes: by what they are, whatever it is called. Raises UnreadableError if none fits."""
     if not data.strip(b"\0 \t\r\n"):
@@ -86,7 +91,7 @@ def for_data(data: bytes, name: str) -> Reader:
         raise UnreadableError(
             "this is not a PDF file, whatever its name says", source=name, remedy="export the document again"
         )
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if is_xml(data):
         return by_name("akn")
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError(

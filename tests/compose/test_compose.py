@@ -172,3 +172,12 @@ def test_a_cell_takes_no_more_columns_than_there_can_be() -> None:
     [sea] = blocks(body, Inline())
     assert isinstance(sea, Table)
     assert sea.rows[0][0].columns == 1000
+
+
+def test_a_body_of_another_kind_of_document_is_set() -> None:
+    act = etree.fromstring(
+        f"""<akomaNtoso xmlns="{AKN}"><act name="act"><meta/><!-- an act --><body><section><num>1.</num>
+        <heading>Lamps</heading><content><p>Lamps shall be lit.</p></content></section></body></act></akomaNtoso>"""
+    )
+    texts = [each.text for each in compose(act).blocks if isinstance(each, Paragraph)]
+    assert texts == ["1.\tLamps", "Lamps shall be lit."]

@@ -45,3 +45,12 @@ def test_it_is_passed_over_where_a_page_was_changed(document: convert.Document) 
         pdf.save(changed)
     back = convert.read(changed.getvalue())
     assert next(back.tree.iter("{*}docTitle")).get("class") is None
+
+
+def test_it_is_passed_over_where_it_was_changed_itself(document: convert.Document) -> None:
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_set(document))) as pdf:
+        tree = pdf.Root.AF[0].EF.F
+        tree.write(tree.read_bytes().replace(b"lighthouse", b"hothouse"))
+        pdf.save(changed)
+    assert difference(document.tree, convert.read(changed.getvalue()).tree) == []

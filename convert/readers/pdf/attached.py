@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from pikepdf import Pdf, Stream
@@ -12,14 +13,18 @@ from convert.readers.pdf.source import Source
 
 
 def attached_tree(source: Source) -> bytes | None:
-    """The attached tree as XML; None if there is none, or if the pages are no longer those that it was attached to."""
+    """The attached tree as XML; None if there is none, or if it or the pages are no longer what they were when it was
+    attached."""
     if source.objects is None or not source.paper.count_attachments():
         return None
     try:
         for attachment in source.objects.attachments.values():
             if attachment.filename == TREE_NAME:
+                tree = attachment.get_file()
+                whole = tree.read_bytes()
+                is_whole = tree.md5 in (b"", hashlib.md5(whole, usedforsecurity=False).digest())
                 said = attachment.description
-                return attachment.get_file().read_bytes() if describes(said, _contents(source.objects)) else None
+                return whole if is_whole and describes(said, _contents(source.objects)) else None
     except MALFORMED:
         return None
     return None

@@ -24,7 +24,7 @@ from convert.writers.pdf.embed import MUTE, EmbeddedFont, stream
 from convert.writers.pdf.metadata import About, describe, pdf_date
 from convert.writers.pdf.outline import add_outline
 from convert.writers.pdf.packing import packed
-from convert.writers.pdf.structure import add_structure
+from convert.writers.pdf.structure import Ready, add_structure
 from convert.writers.pdf.tag import Element
 from convert.writers.pdf.typeset import Typeset
 
@@ -117,7 +117,8 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
 def _attach(document: PDFDocument, tree: bytes, date: datetime | None, digest: str) -> None:
     """The tree as embedded file and associated file of the document (ISO 32000-2, 14.13), for pages of this digest."""
-    params: dict[str, object] = {"Size": len(tree)}
+    checksum = hashlib.md5(tree, usedforsecurity=False).hexdigest()  # as ISO 32000-2 has it, table 45
+    params: dict[str, object] = {"Size": len(tree), "CheckSum": Ready(f"<{checksum}>".encode())}
     if date:
         params["ModDate"] = PDFString(pdf_date(date))
     kind = {"Type": PDFName("EmbeddedFile"), "Subtype": _XML, "Params": PDFDictionary(params)}
