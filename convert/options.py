@@ -63,7 +63,8 @@ class Writing:
     """How to write. `style` names a file of `styles/` or a path; `fonts` are folders looked into first.
 
     `conform` is what a PDF is to keep; `colour_links` sets links in blue, for the screen.
-    `mode` is one of `MODES`; `hyphenate` lets lines of fine ones end within words.
+    `mode` is one of `MODES`; `hyphenate` lets lines of justified paragraphs end within words,
+    or forbids it; None goes by the published pages of a language.
     Raises UsageError for a folder of fonts that is not there, and a conformance or mode that is not one of those.
     """
 
@@ -75,13 +76,11 @@ class Writing:
     conform: str = CONFORMANCES[0]
     colour_links: bool = False
     mode: str = MODES[0]
-    hyphenate: bool = False
+    hyphenate: bool | None = None
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
             raise UsageError(f"no mode is called {self.mode!r}", remedy=f"there are {', '.join(MODES)}")
-        if self.hyphenate and self.mode != "fine":
-            raise UsageError("published pages are not hyphenated", remedy="hyphenate with --mode fine")
         if self.conform not in CONFORMANCES:
             raise UsageError(
                 f"no conformance is called {self.conform!r}", remedy=f"there are {', '.join(CONFORMANCES)}"

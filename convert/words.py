@@ -47,6 +47,8 @@ class Words:
     """January to December."""
     joined: tuple[str, ...]
     """Prefixes that lines never end after, whatever hyphen follows: "non" of "non-governmental"."""
+    bound: tuple[str, ...]
+    """Patterns of what no line ends after, beside the day of a date: "5" of "5 de mayo"; `{month}` stands for all."""
     suspended: tuple[str, ...]
     """Words after a hyphen that stands for the end of a later word: "and" of "low- and middle-income"."""
     ordinals: tuple[tuple[str, ...], ...]

@@ -122,7 +122,11 @@ def _typeset(command: Parser) -> None:
         metavar="MODE",
         help="facsimile (default): lines as the published pages have them; fine: paragraphs as they look best",
     )
-    command.add_argument("--hyphenate", action="store_true", help="hyphenate words, in fine mode")
+    command.add_argument(
+        "--hyphenate",
+        action=argparse.BooleanOptionalAction,
+        help="divide words at line ends, or do not; default: as the published pages of the language have it",
+    )
     command.add_argument("--colour-links", action="store_true", help="links in blue, for the screen; default black")
 
 

@@ -499,3 +499,23 @@ def test_what_explains_a_mark_of_many_words_is_the_key_to_them(
     found = read(press.tagged(), "key.pdf", Reading(ignore_tags=ignore_tags))
     assert [note.mark for paragraph in found.paragraphs() for note in paragraph.notes()] == notes
     assert ("* Term of office expires in 2045." in texts(found)) is not bool(notes)
+
+
+@pytest.mark.parametrize("ignore_tags", [False, True])
+def test_the_key_to_a_list_may_stand_overleaf(ignore_tags: bool) -> None:
+    press = Press()
+    press.masthead()
+    for line in range(16):
+        with press.piece(press.part("P")):
+            press.full(INDENT, 300 + 24 * line, "The members of the Board of Kites are Arcadia,* Borealia,**")
+            press.run(TEXT, 312 + 24 * line, "Cockaigne* and Dune.**")
+    press.turn()
+    press.run(60, 59, "A/C.9/99/L.7", "b", 8.5)
+    press.rule(60, 552, 64.8, 0.24)
+    key = ["* Term of office expires in 2045.", "** Term of office expires in 2046."]
+    for line, text in enumerate(["_" * 18, *key]):
+        with press.piece(press.part("P")):
+            press.run(TEXT, 82 + 18 * line, text)
+    found = read(press.tagged(), "key.pdf", Reading(ignore_tags=ignore_tags))
+    assert [note.mark for paragraph in found.paragraphs() for note in paragraph.notes()] == []
+    assert [text for text in texts(found) if text.startswith("*")] == key

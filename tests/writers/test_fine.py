@@ -12,11 +12,12 @@ from convert.compose import compose
 from convert.errors import ResourceError, UsageError
 from convert.options import Writing
 from convert.styles import Style
-from convert.writers.pdf.fine import SOFT_HYPHEN, best_lines, hyphenator, syllables
+from convert.writers.pdf.fine import best_lines
 from convert.writers.pdf.fonts import Fonts
-from convert.writers.pdf.lines import Squeeze, break_lines, extent, opportunities
+from convert.writers.pdf.lines import Soft, Squeeze, break_lines, extent, opportunities
 from convert.writers.pdf.shape import Setting, Shaper
 from convert.writers.pdf.sheet import Text
+from convert.writers.pdf.syllables import SOFT_HYPHEN, hyphenator, syllables
 from convert.writers.pdf.typeset import typeset
 from tests.conftest import CORPUS
 
@@ -40,10 +41,13 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=40).map(" ".j
 def test_lines_hold_the_text_and_fit(text: str, measure: float, hyphenate: bool, style: Style, fonts: Fonts) -> None:
     sorts = Shaper(fonts).shape(text, BODY)[0]
     squeeze = Squeeze(style.justification, Shaper(fonts).space(BODY))
-    patterns = hyphenator("eng") if hyphenate else None
-    cast, chances, soft = syllables(sorts, opportunities(sorts), patterns)
+    patterns = hyphenator("eng")
+    assert patterns
+    cast, chances, soft = sorts, opportunities(sorts), frozenset[int]()
+    if hyphenate:
+        cast, chances, soft = syllables(sorts, chances, patterns)
     assert "".join(sort.text for sort in cast) == text
-    lines = best_lines(cast, chances, soft, (measure - 20.0, measure), squeeze, 4.0)
+    lines = best_lines(cast, chances, (measure - 20.0, measure), squeeze, Soft(soft, 4.0))
     assert lines is not None
     assert [lines[0][0], *(end for _, end in lines)] == [0, *(start for start, _ in lines[1:]), len(cast)]
     for start, end in lines:
@@ -62,7 +66,7 @@ def test_a_paragraph_is_more_even_than_if_lines_are_filled_one_by_one(style: Sty
         rooms = [(200.0 - width) / spaces for width, spaces in (extent(sorts[a:b]) for a, b in lines[:-1])]
         return sum(abs(one - other) for one, other in pairwise(rooms))
 
-    best = best_lines(sorts, chances, (), (200.0, 200.0), squeeze, 4.0)
+    best = best_lines(sorts, chances, (200.0, 200.0), squeeze, Soft())
     assert best is not None
     assert unevenness(best) < unevenness(break_lines(sorts, chances, 200.0, 200.0, squeeze))
 
@@ -79,7 +83,7 @@ def test_no_line_is_as_loose_as_may_be_to_spare_the_others(
         measured = (extent(sorts[start:end]) for start, end in lines[:-1])
         return max([(measure - width) / max(spaces, 0.1) / squeeze.space for width, spaces in measured], default=0.0)
 
-    best = best_lines(sorts, chances, (), (measure, measure), squeeze, 4.0)
+    best = best_lines(sorts, chances, (measure, measure), squeeze, Soft())
     assert best is not None
     assert loosest(best) <= 2.0 * max(loosest(break_lines(sorts, chances, measure, measure, squeeze)), 1.0)
 
@@ -116,27 +120,24 @@ def test_arabic_and_chinese_have_no_hyphens(language: str) -> None:
 
 def test_words_are_hyphenated_by_the_patterns_of_their_language(fonts: Fonts) -> None:
     def parts(text: str, language: str) -> list[str]:
-        sorts = Shaper(fonts).shape(text, BODY)[0]
-        return [sort.text for sort in syllables(sorts, opportunities(sorts), hyphenator(language))[0]]
+        sorts, patterns = Shaper(fonts).shape(text, BODY)[0], hyphenator(language)
+        assert patterns
+        return [sort.text for sort in syllables(sorts, opportunities(sorts), patterns)[0]]
 
     assert parts("(cooperation),", "eng") == ["(co", "oper", "a", "tion),"]
     assert parts("международное", "rus") == ["меж", "ду", "на", "род", "ное"]
-    assert parts("Atlantis", "eng") == ["Atlantis"], "names stay whole"
+    assert parts("Gardening", "eng") == ["Garden", "ing"]
+    assert parts("SAMIDRC", "eng") == ["SAMIDRC"], "abbreviations stay whole"
+    assert parts("садами", "rus") == ["са", "дами"], "three letters go on"
     assert hyphenator("xxx") is None
 
 
 def test_a_piece_longer_than_a_line_is_left_to_the_other_way(style: Style, fonts: Fonts) -> None:
     sorts = Shaper(fonts).shape("lighthouses", BODY)[0]
     squeeze = Squeeze(style.justification, 2.7)
-    assert best_lines(sorts, opportunities(sorts), (), (10.0, 10.0), squeeze, 4.0) is None
+    assert best_lines(sorts, opportunities(sorts), (10.0, 10.0), squeeze, Soft()) is None
 
 
-def test_the_hyphen_says_that_it_is_none_of_the_word() -> None:
-    assert SOFT_HYPHEN == "\u00ad"
-
-
-def test_published_pages_are_not_hyphenated() -> None:
-    with pytest.raises(UsageError, match="hyphenate with --mode fine"):
-        Writing(hyphenate=True)
+def test_no_other_mode_is_known() -> None:
     with pytest.raises(UsageError, match="no mode is called 'best'"):
         Writing(mode="best")

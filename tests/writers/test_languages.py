@@ -73,8 +73,10 @@ def test_it_is_set_as_expected(
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text: spaces beside ideographs are none, and brackets are looked at elsewhere."""
-    return Counter(re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFKC", text)))
+    """The words of a text: spaces beside ideographs are none, and brackets are looked at elsewhere. Soft hyphens come
+    as such, with the line end, or as PDFium's signs for them."""
+    whole = re.sub("\u00ad\n|[\ufffe\x02]", "", text)
+    return Counter(re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFKC", whole)))
 
 
 def printed(galley: Galley) -> Counter[str]:

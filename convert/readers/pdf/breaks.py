@@ -36,6 +36,7 @@ def _goes_on(before: Passage, after: Passage, block: Measure) -> bool:
         or abs(last.size - first.size) > 0.6
         or last.bold != first.bold
         or numbered(first)
+        or first.text.startswith("*")
     ):
         return False
     if before.tag[:1] == "H" or after.tag[:1] == "H" or last.left > block.left + block.width / 2:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_char_p, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -44,6 +44,8 @@ font_of = _plain(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
 size_of = _plain(pdfium.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
 mark_of = _plain(pdfium.FPDFPageObj_GetMarkedContentID, c_int, c_void_p)
 count_marks = _plain(pdfium.FPDFPageObj_CountMarks, c_int, c_void_p)
+mark_on = _plain(pdfium.FPDFPageObj_GetMark, c_void_p, c_void_p, c_ulong)
+bytes_of_mark = _plain(pdfium.FPDFPageObjMark_GetParamBlobValue, c_int, c_void_p, c_char_p, c_void_p, c_ulong, c_void_p)
 bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 kind_of = _plain(pdfium.FPDFPageObj_GetType, c_int, c_void_p)
 count_objects = _plain(pdfium.FPDFPage_CountObjects, c_int, c_void_p)

@@ -16,6 +16,9 @@ SEPARATOR = (40.0, 220.0)
 SMALLER = 0.95
 """A note's size over the body's, at most: 8.5 and 9 in 10."""
 
+_HEAD = 0.1
+"""Of the page's height: what stands higher is its running head."""
+
 _UNDERSCORES = re.compile(r"_{5,}")
 
 
@@ -63,12 +66,14 @@ def separators(page: Page) -> list[float]:
 
 def _heads_key(top: float, page: Page) -> bool:
     """True if what stands under a typed rule explains a mark that many words bear ("Belize,* Botswana,** Chile,*"): the
-    key to a list is of the text, as the published files have it; a note has one call."""
+    key to a list is of the text, as the published files have it; a note has one call. It may go on overleaf."""
     below = _worded(each for each in page.glyphs if each.baseline > top)
     mark = leading_mark(below[0]) if below else ""
     if not mark or mark.isalnum():
         return False  # stars and the like alone are called in full size
     above = _worded(each for each in page.glyphs if each.baseline < top)
+    if all(line.baseline < _HEAD * page.height for line in above):
+        return page.number > 1
     return sum(star_calls(line.text).count(mark) for line in above) > 1
 
 

@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,13 +21,19 @@ import pypdfium2.raw as raw
 
 from convert.readers.pdf import engine
 from convert.readers.pdf.drawings import View, drawings
+from convert.readers.pdf.hyphens import SOFT_HYPHEN
 from convert.readers.pdf.links import Link
 from convert.readers.pdf.overprint import folded, underlined
 from convert.readers.pdf.page import Face, Glyphs, Page
 from convert.readers.pdf.right_to_left import WORD, is_word, runs_backwards, turned_round
 
-_SIGNS = {"\x02": "-", "\ufffe": "-", **dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")}
-"""PDFium's signs for a hyphen at a line end; and codes of broken fonts that Python would take for white space."""
+_BROKEN = dict.fromkeys("\x1c\x1d\x1e\x1f", "\ufffd")
+"""Codes of broken fonts that Python would take for white space."""
+
+_HYPHEN = re.compile("[\x02\ufffe]")
+"""PDFium's signs for a hyphen at a line end, soft or not."""
+
+_SOFT = BOM_UTF16_BE + SOFT_HYPHEN.encode("utf-16-be")
 
 _NO_SIZE = 1.0
 """Points: the size of text whose size is 0, or beyond all numbers."""
@@ -100,9 +107,19 @@ def _text(text_page: int) -> str:
     text = bytes(buffer)[: 2 * max(length - 1, 0)].decode("utf-16-le", "replace")
     if len(text) != count:  # characters beyond the first plane, or ones that PDFium leaves out of its text
         text = "".join(_character(engine.character_at(text_page, index)) for index in range(count))
-    for sign, meant in _SIGNS.items():
+    for sign, meant in _BROKEN.items():
         text = text.replace(sign, meant)
-    return text
+    return _HYPHEN.sub(lambda sign: _hyphen(engine.object_at(text_page, sign.start())), text)
+
+
+def _hyphen(owner: int) -> str:
+    """The hyphen that a text object ends in: a soft one, if its marks tell so as those of undoc and InDesign do."""
+    buffer, length = ctypes.create_string_buffer(8), ctypes.c_ulong()
+    for place in range(engine.count_marks(owner) if owner else 0):
+        mark = engine.mark_on(owner, place)
+        if engine.bytes_of_mark(mark, b"ActualText", buffer, len(buffer), ctypes.addressof(length)):
+            return SOFT_HYPHEN if buffer.raw[: length.value] == _SOFT else "-"
+    return "-"
 
 
 def _character(code: int) -> str:
@@ -177,7 +194,7 @@ def _run(text_page: int, text: str, owner: int, start: int, end: int, faces: Fac
     else:
         close = _close(text_page, end - 1, (a, b), size)
     mark = engine.mark_of(owner)
-    artifact = mark < 0 and engine.count_marks(owner) > 0
+    artifact = mark < 0 and engine.count_marks(owner) > 0 and piece != SOFT_HYPHEN
     face = faces[engine.font_of(owner)]
     size = size * scale if 0 < size * scale < math.inf else _NO_SIZE
     return _Run(start, end, piece, origin, close, (a, b), size, face, mark, artifact)

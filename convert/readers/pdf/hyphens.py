@@ -13,17 +13,22 @@ HYPHENATED = frozenset({"spa", "rus"})
 _OFTEN = 0.03
 """Of the lines: what ends in a hyphen where a document is hyphenated (0.3 in a Russian one); compounds alone, 0.01."""
 
+SOFT_HYPHEN = "\u00ad"
+
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
 _FIRST_HALF = re.compile(r"(\w+)-\Z")
 _SECOND_HALF = re.compile(r"\w+")
 
 
 class Hyphens:
-    """What a document's own words say of its hyphens. `lines` is its text, `language` an ISO 639-2 code or ""."""
+    """What a document's own words say of its hyphens. `lines` is its text, `language` an ISO 639-2 code or "".
+
+    Where there are soft ones, all others are real.
+    """
 
     def __init__(self, lines: Sequence[str], language: str) -> None:
         self.words: Counter[str] = Counter()
-        if language not in HYPHENATED:
+        if language not in HYPHENATED or any(line.endswith(SOFT_HYPHEN) for line in lines):
             return
         broken = sum(bool(_FIRST_HALF.search(line)) for line in lines)
         if broken > _OFTEN * len(lines):
@@ -33,6 +38,8 @@ class Hyphens:
     def soft(self, before: str, after: str) -> bool:
         """True if the hyphen at the end of the line `before` is none of the word that goes on in `after`: as far as the
         document has that word elsewhere it decides, else the hyphen is taken for the producer's."""
+        if before.endswith(SOFT_HYPHEN):
+            return True
         if not self.words or not before.endswith("-"):
             return False
         first, second = _FIRST_HALF.search(before), _SECOND_HALF.match(after)

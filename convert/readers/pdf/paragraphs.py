@@ -67,7 +67,7 @@ class Setter:
     def _runs(self, lines: Sequence[Line]) -> list[Run]:
         for line, after in pairwise(lines):
             if self.hyphens.soft(line.text, after.text):
-                self.dropped.append(Furniture("-", FurnitureKind.OTHER, places([line])[0]))
+                self.dropped.append(Furniture(line.text[-1], FurnitureKind.OTHER, places([line])[0]))
         return runs(lines, self.hyphens)
 
     def _set(self, lines: Sequence[Line], content: Sequence[Run | Call], tag: str, above: float | None) -> Paragraph:

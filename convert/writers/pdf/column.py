@@ -44,7 +44,7 @@ def column(
             role = compositor.style.role(look.name, look.level, numbered="\t" in block.text, again=again)
             lines = _fitted(block, role, shortest, compositor)
             slugs = _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
-            slugs = _closer(slugs, role, closer)
+            slugs = _closer(_undivided(slugs, lines) if compositor.fine else slugs, role, closer)
             kept = role.keep_next
         elif isinstance(block, Table):
             slugs = table_slugs(block, before, compositor, tagger, may_start=not kept)
@@ -92,6 +92,12 @@ def _paragraph(
         )
         for place, (line, drawing) in enumerate(zip(lines, _drawings(lines, tags), strict=True))
     ]
+
+
+def _undivided(slugs: list[Slug], lines: Sequence[Line]) -> list[Slug]:
+    """The slugs of a paragraph, no page ending within a word."""
+    ends = [False, *(line.is_divided for line in lines)]
+    return [replace(slug, may_start=False) if divided else slug for slug, divided in zip(slugs, ends, strict=False)]
 
 
 def _closer(slugs: list[Slug], role: RoleStyle, by: float) -> list[Slug]:

@@ -14,12 +14,13 @@ from convert.bidi import levels, ordered
 from convert.galley import Call, Note, Paragraph, Run
 from convert.problems import Place, Problem, Severity
 from convert.styles import RoleStyle, Style
-from convert.writers.pdf.fine import SOFT_HYPHEN, best_lines, syllables
+from convert.writers.pdf.fine import best_lines
 from convert.writers.pdf.language import Language
 from convert.writers.pdf.leader import led_to, without_figures
 from convert.writers.pdf.line import Line, Part
-from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities, without_runt
+from convert.writers.pdf.lines import Soft, Squeeze, break_lines, extent, fitting, opportunities, without_runt
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
+from convert.writers.pdf.syllables import SOFT_HYPHEN, syllables
 from convert.writers.pdf.tongues import passages
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class Compositor:
     """Sets paragraphs by a house style with the fonts at hand; `problems` is what it had to say.
 
     `bound` matches what no line may end after: the day before the name of a month. `fine` breaks paragraphs as a
-    whole, and `patterns` hyphenates them then. All places are counted from the edge where lines begin; for a language
-    from right to left, pages are mirrored when they are done. `code` is the language as an ISO 639-2 code, by which
-    passages in other scripts are told.
+    whole; `patterns` hyphenates those that are justified. All places are counted from the edge where lines begin; for a
+    language from right to left, pages are mirrored when they are done. `code` is the language as an ISO 639-2 code, by
+    which passages in other scripts are told.
     """
 
     style: Style
@@ -241,8 +242,8 @@ class Compositor:
         bound = re.compile(role.bound) if role.bound else self.bound
         chances = opportunities(sorts, hyphens=role.hyphens, bound=bound, led=role.led_dates)
         measures = role.right - start, role.right - role.left
-        if self.fine and squeeze:
-            broken = self._best(sorts, chances, measures, squeeze, self._hyphen(role))
+        if squeeze and (self.fine or self.patterns):
+            broken = self._divided(sorts, chances, measures, squeeze, self._hyphen(role))
         else:
             places = break_lines(sorts, chances, *measures, squeeze)
             broken = [sorts[a:b] for a, b in (places if role.runts else without_runt(sorts, places, chances))]
@@ -253,20 +254,23 @@ class Compositor:
             parts, start = (), role.left
         return lines
 
-    def _best(
+    def _divided(
         self,
         sorts: Sequence[Sort],
-        chances: list[int],
+        chances: Sequence[int],
         measures: tuple[float, float],
         squeeze: Squeeze,
         hyphen: Sort,
     ) -> list[list[Sort]]:
-        """The sorts of each line of a paragraph, broken as a whole; greedily where a piece is longer than a line."""
-        cast, places, soft = syllables(sorts, chances, self.patterns)
-        lines = best_lines(cast, places, soft, measures, squeeze, hyphen.width)
-        if lines is None:
-            return [[*sorts[a:b]] for a, b in break_lines(sorts, chances, *measures, squeeze)]
-        return [[*cast[a:b], *([hyphen] if b in soft else [])] for a, b in lines]
+        """The sorts of each line of a paragraph, with hyphens; greedily, unless it is to be fine and no piece is longer
+        than a line."""
+        within: frozenset[int] = frozenset()
+        if self.patterns:
+            sorts, chances, within = syllables(sorts, chances, self.patterns)
+        soft = Soft(within, hyphen.width)
+        lines = best_lines(sorts, chances, measures, squeeze, soft) if self.fine else None
+        lines = lines or break_lines(sorts, chances, *measures, squeeze, soft)
+        return [[*sorts[a:b], *([hyphen] if b in within else [])] for a, b in lines]
 
     def _hyphen(self, role: RoleStyle) -> Sort:
         """What ends a line within a word: it looks like a hyphen, and says that it is none of the word."""

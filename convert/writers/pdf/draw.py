@@ -21,6 +21,7 @@ from convert.writers.pdf.line import Part, width
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.structure import Annotation
+from convert.writers.pdf.syllables import SOFT_HYPHEN
 from convert.writers.pdf.tag import Content, Element, Laid, Tagger, language_entry, text_string
 
 _PRINTED = 4  # a flag of annotations
@@ -30,6 +31,7 @@ _PAGINATION = {
     kind: f"/Artifact <</Type /Pagination{kind and f' /Subtype /{kind}'}>> BDC" for kind in ("", "Header", "Footer")
 }
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
+_SOFT = "/Span <</ActualText <FEFF00AD>>> BDC"  # PDFium and others take any hyphen before a line end for the same
 _BLACK = "0 g"
 _THICKENED = 0.03  # of the type size: the line around glyphs that are made bold
 _ARC = 0.5523  # control points of a quarter of a circle drawn as a Bézier curve
@@ -177,7 +179,16 @@ class Draughtsman:
         return last if last is not None and goes_on else element.add(wanted)
 
     def _show(self, sorts: Sequence[Sort], stretch: float) -> Iterator[str]:
-        """Sorts that follow one another, type by type."""
+        """Sorts that follow one another, type by type; a soft hyphen at the end is marked as what it is."""
+        if sorts[-1].text == SOFT_HYPHEN:
+            yield from self._shown(sorts[:-1], stretch)
+            yield _SOFT
+            yield from self._shown(sorts[-1:], stretch)
+            yield "EMC"
+        else:
+            yield from self._shown(sorts, stretch)
+
+    def _shown(self, sorts: Sequence[Sort], stretch: float) -> Iterator[str]:
         for (kind, lift), group in groupby(sorts, _type_and_lift):
             name, font = self._font(kind.face)
             if self._set != (kind, lift):

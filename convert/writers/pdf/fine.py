@@ -1,33 +1,23 @@
 """Breaking a paragraph into its best lines, all of them considered together (Knuth and Plass, 1981).
 
 Of all ways to break it that one is taken whose lines are closest to their natural width, with few hyphens and no loose
-line beside a tight one. Words may be hyphenated by the patterns of their language (Liang's, by pyphen).
+line beside a tight one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from convert.akn.languages import tag_of
-from convert.writers.pdf.lines import Measured, Squeeze
+from convert.writers.pdf.lines import Measured, Soft, Squeeze
 from convert.writers.pdf.shape import Sort
 
-if TYPE_CHECKING:
-    from pyphen import Pyphen
-
-_WORD = re.compile(r"[^\W\d_]{5,}")
 _STRETCH = 0.5  # of a space: what a line may be stretched by at a badness of 100
 _HYPHEN = 600.0  # the penalty of one: 11 to 12 lines of 100 end in one in English and French, with 50 28
 _LADDER = 300_000.0  # demerits of two hyphens in a row, and of one before the last line
 _UNEVEN = 3000.0  # demerits of a loose line beside a tight one
 _LINE = 10.0  # the badness that every line costs
-
-SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,73 +31,28 @@ class _Break:
     before: _Break | None = None
 
 
-@cache
-def hyphenator(language: str) -> Pyphen | None:
-    """The patterns of a language (ISO 639-2), None if there are none."""
-    import pyphen  # not needed by most, and slow to start
-
-    code = tag_of(language)
-    found = pyphen.language_fallback("en_GB" if code == "en" else code)
-    return pyphen.Pyphen(lang=found) if found else None
-
-
-def syllables(
-    sorts: Sequence[Sort], chances: Sequence[int], patterns: Pyphen | None
-) -> tuple[list[Sort], list[int], set[int]]:
-    """The sorts with words cast by syllables, the places where lines may end, and those of them that want a hyphen.
-
-    Words with capitals, and those that call notes or run from right to left, stay whole.
-    """
-    cast: list[Sort] = []
-    starts = []
-    soft: set[int] = set()
-    for sort in sorts:
-        starts.append(len(cast))
-        parts = [*_parts(sort, patterns)] if patterns and not (sort.note or sort.level % 2) else [sort]
-        soft.update(range(len(cast) + 1, len(cast) + len(parts)))
-        cast += parts
-    starts.append(len(cast))
-    return cast, sorted({*(starts[chance] for chance in chances), *soft}), soft
-
-
-def _parts(sort: Sort, patterns: Pyphen) -> Iterator[Sort]:
-    word = _WORD.search(sort.text)
-    glyphs = [glyph.text for glyph in sort.glyphs]
-    if not word or not word[0].islower() or len(glyphs) != len(sort.text):
-        yield sort
-        return
-    places = [word.start() + place for place in patterns.positions(word[0])]
-    for start, end in pairwise([0, *places, len(glyphs)]):
-        yield sort.part(start, end)
-
-
 def best_lines(
-    sorts: Sequence[Sort],
-    chances: Sequence[int],
-    soft: Collection[int],
-    measures: tuple[float, float],
-    squeeze: Squeeze,
-    hyphen: float,
+    sorts: Sequence[Sort], chances: Sequence[int], measures: tuple[float, float], squeeze: Squeeze, soft: Soft
 ) -> list[tuple[int, int]] | None:
     """Start and end of each line; None if a piece is longer than a line. Points.
 
-    `chances` are the places where lines may end, with the `soft` ones, where a hyphen of the width `hyphen` is added;
-    `measures` are those of the first line and of the others.
+    `chances` are the places where lines may end, with the `soft` ones; `measures` are those of the first line and of
+    the others.
     """
-    galley = Measured(sorts, chances)
+    galley = Measured(sorts, chances, soft)
     active = [_Break(0)]
     for chance in chances:
         is_last = chance == len(sorts)
-        added = hyphen if chance in soft else 0.0
+        is_soft = chance in soft.places
         found: list[_Break] = []
         for start in [*active]:
             width, spaces = galley.extent(start.place, chance)
-            room = measures[start.place > 0] - width - added
+            room = measures[start.place > 0] - width
             ratio = _ratio(room, spaces, squeeze)
             if ratio < -1.0:
                 active.remove(start)
             else:
-                found.append(_ended(start, chance, ratio, is_soft=chance in soft, is_last=is_last))
+                found.append(_ended(start, chance, ratio, is_soft=is_soft, is_last=is_last))
         if found:
             active.append(min(found, key=lambda each: each.demerits))
         if not active:

@@ -20,8 +20,9 @@ class Language:
     `script` is the stack of fonts that goes first. `size` and `pitch` are what type and distances between baselines of
     the house style are multiplied by, `sizes` what takes the place of `size` for some roles; `others` is the part of
     that size which words in other scripts have. `tracked` says whether glyphs may be widened and spaced, `italics`
-    whether roles may be italic, `indent` is that of first lines in em, if it is not the style's. `english` are the
-    roles that are printed in English on mirrored pages, from their left edge on.
+    whether roles may be italic, `indent` is that of first lines in em, if it is not the style's. `hyphenated` says
+    whether published pages divide words at line ends. `english` are the roles that are printed in English on mirrored
+    pages, from their left edge on.
     """
 
     script: str = ""
@@ -32,6 +33,7 @@ class Language:
     tracked: bool = True
     italics: bool = True
     indent: float = 0.0
+    hyphenated: bool = False
     english: frozenset[str] = frozenset()
     sizes: Mapping[str, float] = field(default_factory=dict)
 

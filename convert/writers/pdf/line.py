@@ -8,6 +8,7 @@ from itertools import groupby
 
 from convert.galley import Note
 from convert.writers.pdf.shape import Sort
+from convert.writers.pdf.syllables import SOFT_HYPHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Line:
         """The notes that the line calls, in order."""
         calls = [sort.note for part in self.parts for sort in part.sorts if sort.note is not None]
         return tuple(note for note, _ in groupby(calls))
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it ends within a word, of which the rest is on the next."""
+        return any(sort.text == SOFT_HYPHEN for sort in self.parts[-1].sorts[-1:])
 
     @property
     def letters(self) -> int:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
+from operator import add
 
 from convert.styles import Justification
 from convert.writers.pdf.shape import DASHES, WIDE, Sort
@@ -21,6 +22,17 @@ from convert.writers.pdf.shape import DASHES, WIDE, Sort
 _OPENING = ("Ps", "Pi", "Zs")
 _NOT_FIRST = ("Pe", "Pf", "Po", "Pd", "Lm", "Mn", "Zs")
 _TOLERANCE = 0.001  # points, for sums of fractions
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """The places within words where a line may end with a hyphen added, which is so many points wide."""
+
+    places: Collection[int] = frozenset()
+    hyphen: float = 0.0
+
+
+_WHOLE = Soft()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +95,19 @@ def fitting(sorts: Sequence[Sort], measure: float) -> list[Sort]:
 
 
 def break_lines(
-    sorts: Sequence[Sort], chances: list[int], first: float, rest: float, squeeze: Squeeze | None = None
+    sorts: Sequence[Sort],
+    chances: Sequence[int],
+    first: float,
+    rest: float,
+    squeeze: Squeeze | None = None,
+    soft: Soft = _WHOLE,
 ) -> list[tuple[int, int]]:
     """Start and end of each line. `first` and `rest` are the measures of the first line and of the others, in points.
 
-    `chances` are the opportunities, the last of them the end of the text. Without `squeeze` no space shrinks (ragged
-    setting). A piece that is longer than a whole line is cut between its sorts.
+    `chances` are the opportunities, the last of them the end of the text; those within words are `soft`, too. Without
+    `squeeze` no space shrinks (ragged setting). A piece that is longer than a whole line is cut between its sorts.
     """
-    galley = Measured(sorts, chances)
+    galley = Measured(sorts, chances, soft)
     lines = []
     start, measure = 0, first
     while start < len(sorts):
@@ -118,20 +135,27 @@ def _is_word(sorts: Sequence[Sort], start: int, end: int) -> bool:
 class Measured:
     """Sorts with the places where a line may end, and running sums of their widths and spaces."""
 
-    def __init__(self, sorts: Sequence[Sort], chances: Sequence[int]) -> None:
+    def __init__(self, sorts: Sequence[Sort], chances: Sequence[int], soft: Soft = _WHOLE) -> None:
         self.sorts = sorts
         self.chances = chances
+        self.soft = soft
         self.width = [0.0, *accumulate([sort.width for sort in sorts])]
         self.reach = [self.width[chance] for chance in chances]
+        if soft.places:
+            added = [soft.hyphen * (chance in soft.places) for chance in chances]
+            self.reach = [*map(add, self.reach, added)]
         self.spaces = [0, *accumulate([sort.stretches for sort in sorts])]
 
     def extent(self, start: int, end: int) -> tuple[float, int]:
-        """Width and number of spaces of a line, without the spaces at its end and the last letter-space."""
+        """Width and number of spaces of a line, without the spaces at its end and the last letter-space, but with the
+        hyphen that it ends in."""
         while end > start and self.sorts[end - 1].text == " ":
             end -= 1
         if end == start:
             return 0.0, 0
         width = self.width[end] - self.width[start] - self.sorts[end - 1].type.spacing
+        if end in self.soft.places:
+            width += self.soft.hyphen
         return width, self.spaces[end - 1] - self.spaces[start]
 
     def longest(self, start: int, measure: float, squeeze: Squeeze | None) -> int:
