@@ -294,8 +294,9 @@ class RoleStyle:
     `baseline`: fixed place on page 1; `opens`: place as the first paragraph under the masthead. `initial`: size of what
     stands before the first stroke ("A" of A/80/1). `upright`: characters that stay roman in an italic role.
     `number_right`: where a number before a tab ends. `drop`: how much lower than text it begins a page. `hyphens`:
-    whether a line may end after one. `runts`: whether the last of several lines may be a word alone. `bound`: a pattern
-    of what no line ends after. `led_dates`: whether the word before a date stays with it ("on 7 May"), unless the date
+    whether a line may end after one. `runts`: whether the last of several lines may be a word alone; if not, another
+    word goes down to it, and all lines are shortened until one does where they are `drawn_in`. `bound`: a pattern of
+    what no line ends after. `led_dates`: whether the word before a date stays with it ("on 7 May"), unless the date
     has a no-break space. `keep_next`, `keep_previous`: no page ends after it, before it. `figures_right`: where the
     page at the end of an entry of a table of contents ends; `leader_gap`: from the leader to it, at least.
     """
@@ -321,6 +322,7 @@ class RoleStyle:
     number_right: float | None = None
     hyphens: bool = True
     runts: bool = True
+    drawn_in: bool = False
     bound: Pattern = ""
     led_dates: bool = False
     keep_next: bool = False

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from convert.galley import Note
 from convert.styles import Style
 from convert.writers.pdf.fonts import Fonts
-from convert.writers.pdf.lines import Squeeze, break_lines, extent, fitting, opportunities, without_runt
+from convert.writers.pdf.lines import Squeeze, break_lines, drawn_in, extent, fitting, opportunities, without_runt
 from convert.writers.pdf.shape import Setting, Shaper, Sort
 
 BODY = Setting(10.0, scale=1.03, spacing=0.2)
@@ -113,6 +113,24 @@ def test_the_last_line_of_a_heading_is_no_word_alone(fonts: Fonts) -> None:
         "and orchards",
     ]
     assert ragged("The care of public gardens\u00a0and orchards", 154.0, fonts)[-1] == "gardens\u00a0and orchards"
+
+
+def shortened(text: str, measure: float, fonts: Fonts) -> list[str]:
+    """The lines of the title of an agenda item."""
+    sorts = sorts_of(text, fonts)
+    lines = drawn_in(sorts, opportunities(sorts, hyphens=False), measure, measure)
+    return [line.strip() for line in texts(sorts, lines)]
+
+
+def test_lines_are_drawn_in_until_the_last_is_no_word_alone(fonts: Fonts) -> None:
+    title = "The gardens and the orchards: care of trees, of hedges and shrubs"
+    assert ragged(title, 140.0, fonts) == ["The gardens and the orchards:", "care of trees, of hedges", "and shrubs"]
+    assert shortened(title, 140.0, fonts) == ["The gardens and the", "orchards: care of trees, of", "hedges and shrubs"]
+
+
+def test_lines_are_not_drawn_in_if_that_would_take_another(fonts: Fonts) -> None:
+    assert shortened("Horticulture arboriculture", 60.0, fonts) == ["Horticulture", "arboriculture"]
+    assert shortened("", 60.0, fonts) == []
 
 
 def test_two_words_or_what_a_no_break_space_holds_may_be_the_last_line(fonts: Fonts) -> None:

@@ -18,7 +18,16 @@ from convert.writers.pdf.fine import best_lines
 from convert.writers.pdf.language import Language
 from convert.writers.pdf.leader import led_to, without_figures
 from convert.writers.pdf.line import Line, Part
-from convert.writers.pdf.lines import Soft, Squeeze, break_lines, extent, fitting, opportunities, without_runt
+from convert.writers.pdf.lines import (
+    Soft,
+    Squeeze,
+    break_lines,
+    drawn_in,
+    extent,
+    fitting,
+    opportunities,
+    without_runt,
+)
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
 from convert.writers.pdf.syllables import SOFT_HYPHEN, syllables
 from convert.writers.pdf.tongues import passages
@@ -98,10 +107,10 @@ class Compositor:
         return Line((_part(x, sorts, level),))
 
     def ragged(self, text: str, setting: Setting, measure: float) -> list[str]:
-        """A text cut into lines of a measure, without being set; the last is no word alone."""
+        """A text cut into lines of a measure, without being set; they are drawn in lest the last is a word alone."""
         sorts = self._cast([_Piece(text, setting)], self._level(text))
         chances = opportunities(sorts, hyphens=False, bound=self.bound)
-        lines = without_runt(sorts, break_lines(sorts, chances, measure, measure), chances)
+        lines = drawn_in(sorts, chances, measure, measure)
         return ["".join(sort.text for sort in sorts[start:end]).rstrip() for start, end in lines]
 
     def note(self, note: Note) -> list[Line]:
@@ -244,6 +253,8 @@ class Compositor:
         measures = role.right - start, role.right - role.left
         if squeeze and (self.fine or self.patterns):
             broken = self._divided(sorts, chances, measures, squeeze, self._hyphen(role))
+        elif role.drawn_in:
+            broken = [sorts[a:b] for a, b in drawn_in(sorts, chances, *measures)]
         else:
             places = break_lines(sorts, chances, *measures, squeeze)
             broken = [sorts[a:b] for a, b in (places if role.runts else without_runt(sorts, places, chances))]

@@ -126,6 +126,19 @@ def without_runt(sorts: Sequence[Sort], lines: list[tuple[int, int]], chances: S
     return [*lines[:-2], (start, inner[-1]), (inner[-1], lines[-1][1])] if len(inner) > 1 else lines
 
 
+def drawn_in(sorts: Sequence[Sort], chances: list[int], first: float, rest: float) -> list[tuple[int, int]]:
+    """Ragged lines, all shortened until the last is no word alone. Where that would take a line more, only one is."""
+    lines = drawn = break_lines(sorts, chances, first, rest)
+    while len(drawn) > 1 and _is_word(sorts, *drawn[-1]):
+        start, end = drawn[-2]
+        by = (rest if len(drawn) > 2 else first) - extent(sorts[start:end])[0] + 2 * _TOLERANCE
+        first, rest = first - by, rest - by
+        drawn = break_lines(sorts, chances, first, rest)
+        if len(drawn) > len(lines):
+            return without_runt(sorts, lines, chances)
+    return drawn
+
+
 def _is_word(sorts: Sequence[Sort], start: int, end: int) -> bool:
     """Whether a line is a single word. One with a no-break space in it is more."""
     text = "".join(sort.text for sort in sorts[start:end])
