@@ -36,34 +36,42 @@ class UndocError(Exception):
 
 
 class UsageError(UndocError):
+    """The command or call cannot be carried out as it was put."""
+
     exit_code = 2
 
 
 class UnreadableError(UndocError):
+    """The input is missing, empty, damaged or of another kind."""
+
     exit_code = 3
 
 
 class EncodingError(UnreadableError):
-    pass
+    """A text is not UTF-8."""
 
 
 class PasswordError(UnreadableError):
-    pass
+    """A PDF asks for a password, or for another one."""
 
 
 class UnsafeError(UnreadableError):
-    pass
+    """An input is refused because reading it could harm: entities, bombs."""
 
 
 class ExhaustedError(UnreadableError):
-    pass
+    """A document took more than it may, or broke the process that read it."""
 
 
 class UnwritableError(UndocError):
+    """The output cannot be written."""
+
     exit_code = 4
 
 
 class ResourceError(UndocError):
+    """A font, style or schema is missing."""
+
     exit_code = 5
 
 

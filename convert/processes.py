@@ -1,4 +1,8 @@
-"""Calls carried out in several processes, lazily and in order, whatever becomes of one of these."""
+"""Calls carried out in several processes, lazily and in order, whatever becomes of one of these.
+
+For short work on sound ground, such as checking a file in a few milliseconds: names go out by the dozen, and no call
+has limits of its own. Documents of a batch, which take long and may break what reads them, have `convert.batch.pool`.
+"""
 
 from __future__ import annotations
 

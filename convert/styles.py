@@ -27,6 +27,8 @@ Numbering = Annotated[str, Must(_numbers, "a text with {page} and {pages} in it,
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """The size of the paper."""
+
     width: Positive
     height: Positive
 
@@ -129,6 +131,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """A rectangle on the page."""
+
     left: float
     top: float
     width: float
@@ -137,6 +141,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class BarCode:
+    """Where the bar code stands, and how many times a narrow bar a wide one is."""
+
     left: float
     top: float
     width: float
@@ -155,6 +161,8 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
+    """What stands in a masthead beside its lines: the rules of its frame, and the emblem, if it has one."""
+
     rules: tuple[Rule, ...]
     emblem: Box | None = None
 
@@ -209,6 +217,9 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
+    """How notes stand at the foot of a page: their separator, `separator_to_first` over the first baseline, and their
+    marks, raised and ending at `mark_right`; stars begin at `star_left`, in the size of the note, on its baseline."""
+
     separator: Rule
     separator_to_first: float
     mark_right: float

@@ -65,6 +65,7 @@ class Chosen:
 
     @property
     def conditions(self) -> int:
+        """How many things it asks of a document."""
         asked = [each.name for each in fields(self) if each.name not in ("layer", "jobs_suffice")]
         return sum(getattr(self, name) not in ((), None) for name in asked)
 

@@ -36,19 +36,17 @@ _BODY = re.compile(r"(AC|C|CN|CONF|GC|PC|SC|Sub|WG)\.(\d+)")
 
 _ORGANS = {"A": "un-ga", "E": "un-ecosoc", "S": "un-sc", "ST": "un-sg", "T": "un-tc"}
 _PREFIXES = {
-    **{"un-ga": "A", "un-sc": "S", "un-ecosoc": "E", "un-hrc": "A/HRC"},
-    **{"un-ecosoc-cn4": "E/CN.4", "un-ecosoc-cn4-sub2": "E/CN.4/Sub.2"},
-}
+    "un-ga": "A", "un-sc": "S", "un-ecosoc": "E", "un-hrc": "A/HRC", "un-ecosoc-cn4": "E/CN.4",
+    "un-ecosoc-cn4-sub2": "E/CN.4/Sub.2",
+}  # fmt: skip
 # Series whose symbols stand in running text without ambiguity; what other organizations number (IMO, WTO, IAEA, IOC) is
 # not in the United Nations' document server.
-_SERIES = frozenset(
-    {
-        *("A", "S", "E", "T", "ST", "AT", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED"),
-        *("CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN.2"),
-        *("HRI", "HS", "HSP", "ICCD", "ID", "IDB", "ISBA", "JIU", "LOS", "NPT", "PBC", "SPLOS", "SPT", "TD"),
-        *("TPNW", "TRANS", "UNA", "UNCTAD", "UNEP", "UNFF", "UNW", "WFP"),
-    }
-)
+_SERIES = frozenset((
+    "A", "S", "E", "T", "ST", "AT", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED",
+    "CEDAW", "CERD", "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "DP-FPA", "ECE", "FCCC", "GEGN.2",
+    "HRI", "HS", "HSP", "ICCD", "ID", "IDB", "ISBA", "JIU", "LOS", "NPT", "PBC", "SPLOS", "SPT", "TD",
+    "TPNW", "TRANS", "UNA", "UNCTAD", "UNEP", "UNFF", "UNW", "WFP",
+))  # fmt: skip
 _LAST_TOGETHER = 56  # up to this session one document held all resolutions with letters under one number (as linked)
 
 
@@ -127,24 +125,18 @@ class Symbol:
         return "document"
 
     @property
-    def is_draft(self) -> bool:
-        return self.kind == "draft"
-
-    @property
-    def is_resolution(self) -> bool:
-        return self.kind == "resolution"
-
-    @property
     def revision(self) -> int:
         """The number of the revision, 0 of the first text."""
         return max(self._changes("Rev"), default=0)
 
     @property
     def addenda(self) -> tuple[int, ...]:
+        """The numbers of its addenda, in their order."""
         return self._changes("Add")
 
     @property
     def corrigenda(self) -> tuple[int, ...]:
+        """The numbers of its corrigenda, in their order."""
         return self._changes("Corr")
 
     def changed(self, change: str) -> Symbol:
@@ -171,10 +163,10 @@ class Symbol:
 
 
 _KINDS = {
-    **{"RES": "resolution", "Res.": "resolution", "DEC": "decision", "Dec.": "decision", "PRST": "statement"},
-    **{"SGB": "issuance", "AI": "issuance", "IC": "issuance"},
-    **{"L.": "draft", "PV.": "record", "SR.": "record", "PV": "record", "SR": "record"},
-}
+    "RES": "resolution", "Res.": "resolution", "DEC": "decision", "Dec.": "decision", "PRST": "statement",
+    "SGB": "issuance", "AI": "issuance", "IC": "issuance",
+    "L.": "draft", "PV.": "record", "SR.": "record", "PV": "record", "SR": "record",
+}  # fmt: skip
 
 
 def parse(text: str) -> Symbol:

@@ -57,6 +57,7 @@ class Subject:
 
     @cached_property
     def cover(self) -> etree._Element | None:
+        """The cover page of the document, if it has one."""
         return self.document.find(akn("coverPage"))
 
     def frbr(self, level: str, name: str) -> etree._Element | None:

@@ -35,6 +35,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line, as all errors are."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise UsageError: what argparse would print and exit with."""
         raise UsageError(message, remedy=f"see `{self.prog} --help`")
 
 

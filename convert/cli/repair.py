@@ -10,6 +10,7 @@ from convert import flow
 from convert.batch.plan import plan
 from convert.cli.voice import Voice
 from convert.output import write_whole
+from convert.readers import by_name
 from convert.repairs import Repair
 
 
@@ -38,7 +39,7 @@ def show(inputs: Sequence[str], voice: Voice) -> int:
 def _repairs(inputs: Sequence[str], voice: Voice) -> Iterator[tuple[str, bytes, Repair]]:
     """The XML files that need repair and can be repaired: name, bytes before, and what came of them."""
     for job in plan(inputs, forms=["akn"]):
-        if job.source == "-" or not job.source.lower().endswith((".xml", ".akn")):
+        if job.source == "-" or not job.source.lower().endswith(by_name("akn").suffixes):
             continue
         data = Path(job.source).read_bytes()
         repair = flow.repair(data, job.source)

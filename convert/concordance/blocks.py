@@ -8,9 +8,6 @@ from lxml import etree
 
 from convert.akn.names import akn, document_element, local, text_of
 
-KINDS = ("title", "recital", "paragraph", "point", "heading", "text")
-"""What a block can be, in the order of a report."""
-
 _ABOVE = {
     "container": "recital",
     "formula": "recital",
@@ -25,7 +22,8 @@ _HEADINGS = ("heading", "subheading", "crossHeading")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of text: `text` is without its notes, `links` what it refers to; `eid` is the nearest one."""
+    """One paragraph of text: `kind` is title, recital, paragraph, point, heading or text; `text` is without its notes,
+    `links` what it refers to; `eid` is the nearest one."""
 
     kind: str
     number: str

@@ -41,6 +41,7 @@ class Versions:
 
     @property
     def agree(self) -> bool:
+        """Whether all versions have as much of everything, in one order."""
         return not self.unequal and not self.breaks
 
 

@@ -72,6 +72,8 @@ def joined(content: Iterable[Run | Call]) -> list[Run | Call]:
 
 
 class Alignment(StrEnum):
+    """Where the lines of a paragraph end, or what they are set about."""
+
     JUSTIFIED = "justified"
     LEFT = "left"
     RIGHT = "right"

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
+    """What a paragraph is; the comments say what is not plain from the name, and what its level tells."""
+
     # masthead
     PUBLISHER = "publisher"
     SYMBOL = "symbol"

@@ -60,8 +60,7 @@ def test_a_symbol_tells_whose_document_it_is(text: str, organ: str, session: str
 def test_a_symbol_tells_what_changed() -> None:
     symbol = symbols.parse("A/C.2/70/L.4/Rev.2/Add.1/Corr.3**")
     assert (symbol.revision, symbol.addenda, symbol.corrigenda, symbol.stars) == (2, (1,), (3,), 2)
-    assert symbol.is_draft
-    assert not symbol.is_resolution
+    assert symbol.kind == "draft"
 
 
 def test_the_address_is_that_of_the_document_server() -> None:

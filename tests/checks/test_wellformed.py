@@ -110,9 +110,9 @@ def fuzzed(count: int) -> Iterator[bytes]:
 def test_a_thousand_broken_files_are_borne() -> None:
     slowest = 0.0
     for data in fuzzed(1000):
-        started = time.perf_counter()
+        started = time.process_time()
         found = flow.check(data, name="broken.xml")
-        slowest = max(slowest, time.perf_counter() - started)
+        slowest = max(slowest, time.process_time() - started)
         assert [problem.code[0] for problem in found] == ["W"]
     assert slowest < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1_500_000, "kilobytes, with all else that is loaded"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from convert.checks import coverage
 from convert.compose import compose, cover
 from convert.compose.body import blocks
 from convert.compose.inline import Inline
-from convert.galley import Figure, FurnitureKind, Galley, Paragraph, Role, Run, Table
+from convert.galley import Block, Figure, FurnitureKind, Galley, Paragraph, Role, Run, Table
 from tests.conftest import ROOT
 
 # What the house style sets bold by its role, and compose therefore leaves to it.
@@ -31,6 +32,10 @@ def _as_printed(galley: Galley) -> Galley:
                 for piece in block.content
             ]
     return galley
+
+
+def _set_as(made: Iterable[Block]) -> list[tuple[Role | None, int, str]]:
+    return [(each.role, each.level, each.text) for each in made if isinstance(each, Paragraph)]
 
 
 @pytest.mark.parametrize("source", sorted((ROOT / "fixtures").glob("*/source.txt")), ids=lambda path: path.parent.name)
@@ -94,7 +99,7 @@ def test_all_that_a_summary_says_is_set_and_no_other_container_is_one() -> None:
         <item><num>(a)</num><p>Winds;</p></item><listWrapUp>and no more.</listWrapUp></blockList></tblock></container>
         </preface>"""
     )
-    assert [(each.role, each.level, each.text) for each in cover.preface(preface, Inline())] == [
+    assert _set_as(cover.preface(preface, Inline())) == [
         (Role.TITLE, 0, "Vanes"),
         (Role.TITLE, 0, "To be read twice."),
         (Role.SUMMARY_HEADING, 0, "I."),
@@ -113,7 +118,7 @@ def test_all_that_a_table_of_contents_says_is_set() -> None:
         <subheading>Of this volume</subheading><content><p>Page</p><toc><tocItem level="1" href="">I. Vanes 2</tocItem>
         <tocItem level="2" href="">Cocks 3</tocItem></toc></content></hcontainer></mainBody>"""
     )
-    assert [(each.role, each.level, each.text) for each in blocks(body, Inline()) if isinstance(each, Paragraph)] == [
+    assert _set_as(blocks(body, Inline())) == [
         (Role.CONTENTS, 0, "A."),
         (Role.CONTENTS, 0, "Contents"),
         (Role.CONTENTS, 0, "Of this volume"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.akn.names import akn, text_of
+from convert.akn.names import akn, local, text_of
 from convert.galley import Block, Galley, Paragraph, Run, Setting
 from convert.markup import recognise
 
@@ -20,7 +20,7 @@ def covered(*opening: Paragraph) -> list[tuple[str, str]]:
     blocks += [*opening, line(f"1.\t{_TEXT}", 123.4), line(f"2.\t{_TEXT}", 123.4)]
     tree = recognise(Galley(blocks, language="eng")).tree
     lines = [each for part in ("coverPage", "preface") for each in tree.iterfind(f".//{akn(part)}/{akn('p')}")]
-    return [(each[0].tag.rpartition("}")[2], text_of(each)) for each in lines[len(_MASTHEAD) :]]
+    return [(local(each[0]), text_of(each)) for each in lines[len(_MASTHEAD) :]]
 
 
 def test_lines_in_the_margin_tell_of_the_session() -> None:
@@ -144,7 +144,7 @@ def test_the_distribution_may_take_two_lines_and_the_series_a_corner() -> None:
     ]
     found = recognise(Galley(blocks, language="eng"))
     cover = [each[0] for each in found.tree.iterfind(f".//{akn('coverPage')}/{akn('p')}") if len(each)]
-    assert [(each.tag.rpartition("}")[2], text_of(each)) for each in cover if each.get("refersTo")][:4] == [
+    assert [(local(each), text_of(each)) for each in cover if each.get("refersTo")][:4] == [
         ("docAuthority", "UNITED NATIONS"),
         ("docAuthority", "United Nations Conference on Lighthouses"),
         ("docStatus", "Distr. GENERAL"),

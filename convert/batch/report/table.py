@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from convert.batch.records import Record
 from convert.batch.report import Batch
@@ -35,7 +35,7 @@ def _harmless(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _line(cells: object) -> str:
+def _line(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow(cells)  # type: ignore[arg-type]
+    csv.writer(out).writerow(cells)
     return out.getvalue()

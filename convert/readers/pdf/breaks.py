@@ -10,7 +10,6 @@ from convert.readers.pdf.settings import Measure
 from convert.readers.pdf.untagged import INDENT, numbered
 
 _UNFINISHED = re.compile(r"[^.;:!?,”\"’)\]]$|-$")
-_ENDED = re.compile(r"[;:.!?][”\"’)\]]*$")
 
 _FLUSH = 1.0
 """Points. Justified lines end as near as that to the edge of the text block."""

@@ -66,6 +66,7 @@ class Printed:
 
     @cached_property
     def repeated(self) -> frozenset[str]:
+        """What heads or ends so many pages that it is furniture; see `recurring`."""
         return recurring(self.pages)
 
     @cached_property
@@ -101,6 +102,7 @@ class Printed:
 
     @cached_property
     def block(self) -> Measure:
+        """The text block of the whole document."""
         return measure(chain.from_iterable(self.lines))
 
     @cached_property
@@ -109,6 +111,7 @@ class Printed:
         return leading(self.lines, self.block)
 
     def overleaf(self, page: Page) -> Page | None:
+        """The page after this one, if there is one."""
         return self.pages[page.number] if page.number < len(self.pages) else None
 
 

@@ -26,15 +26,18 @@ class View:
 
     @property
     def width(self) -> float:
+        """Of the page as seen, in points."""
         left, bottom, right, top = self.box
         return top - bottom if self.turn % 2 else right - left
 
     @property
     def height(self) -> float:
+        """Of the page as seen, in points."""
         left, bottom, right, top = self.box
         return right - left if self.turn % 2 else top - bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page as seen: from the left, and from the top."""
         left, bottom, right, top = self.box
         if self.turn == 0:
             return x - left, top - y

@@ -58,10 +58,12 @@ class Line:
 
     @property
     def bold(self) -> bool:
+        """Whether all of it is set bold."""
         return all(each.face.bold for each in self.inked)
 
     @property
     def italic(self) -> bool:
+        """Whether all of it is set italic."""
         return all(each.face.italic for each in self.inked)
 
     def parted(self, gap: float) -> list[Line]:
@@ -77,6 +79,7 @@ class Line:
 
     @property
     def box(self) -> Box:
+        """About what it covers of the page: the ascent of each run, the descent of most."""
         top = min(each.baseline - 0.75 * each.size for each in self.inked)
         return self.left, top, self.right, self.baseline + 0.25 * self.size
 

@@ -25,6 +25,7 @@ class Link:
     top: float
 
     def holds(self, point: tuple[float, float]) -> bool:
+        """True if a point lies under the link."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
     def meets(self, start: tuple[float, float], end: tuple[float, float]) -> bool:

@@ -150,6 +150,7 @@ class NoteBook:
     called: set[int] = field(default_factory=set)
 
     def add(self, note: Note, page: int) -> None:
+        """Enter a note that stands at the foot of a page."""
         self.notes.setdefault(note.mark, []).append((page, note))
 
     def called_by(self, mark: str, first: int, last: int) -> Note | None:
@@ -164,6 +165,7 @@ class NoteBook:
         return earlier[-1] if earlier else None
 
     def uncalled(self) -> Iterator[tuple[int, Note]]:
+        """The notes that nothing has called, each with its page."""
         for notes in self.notes.values():
             yield from ((page, note) for page, note in notes if id(note) not in self.called)
 

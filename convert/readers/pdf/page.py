@@ -45,14 +45,17 @@ class Glyphs:
 
     @property
     def bold(self) -> bool:
+        """Whether its face is bold."""
         return self.face.bold
 
     @property
     def italic(self) -> bool:
+        """Whether its face is italic."""
         return self.face.italic
 
     @property
     def blank(self) -> bool:
+        """Whether it shows nothing."""
         return self.text.isspace() or not self.text
 
 
@@ -67,10 +70,12 @@ class Rule:
 
     @property
     def width(self) -> float:
+        """From left to right, in points."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """From top to bottom, in points: how thick a level rule is."""
         return self.bottom - self.top
 
 

@@ -44,6 +44,7 @@ class Setter:
         return Figure(item.data, "image/png", item.alternative, (Place(item.page, item.box),))
 
     def paragraph(self, passage: Passage) -> Paragraph:
+        """The paragraph of a passage, notes hung on their calls."""
         lines = passage.lines
         content = with_calls(self._runs(lines), self.book, lines[0].page, lines[-1].page)
         above = self._above(lines[0])
@@ -51,6 +52,7 @@ class Setter:
         return self._set(lines, content, passage.tag, above)
 
     def table(self, table: TableRows) -> Table:
+        """The table of some rows, each of its passages a paragraph."""
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
         return Table(rows, table.widths, places(table.lines), table.setting)
 

@@ -23,11 +23,14 @@ class Passage:
 
     @property
     def page(self) -> int:
+        """The page that it begins on."""
         return self.lines[0].page
 
 
 @dataclass(slots=True)
 class TableCell:
+    """A cell over so many columns and rows, its passages still in their lines."""
+
     passages: list[Passage]
     header: bool = False
     columns: int = 1
@@ -46,6 +49,7 @@ class TableRows:
 
     @property
     def lines(self) -> list[Line]:
+        """All lines of its cells, row by row."""
         return [line for row in self.rows for cell in row for passage in cell.passages for line in passage.lines]
 
 

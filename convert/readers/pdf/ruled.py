@@ -42,9 +42,11 @@ class Span(NamedTuple):
     right: float
 
     def overlaps(self, other: Span) -> bool:
+        """Whether both cover a piece of the line."""
         return min(self.right, other.right) > max(self.left, other.left)
 
     def distance(self, other: Span) -> float:
+        """How far apart they lie, in points; below 0 if they overlap."""
         return max(self.left, other.left) - min(self.right, other.right)
 
 
@@ -93,6 +95,7 @@ class Ruled:
     bottom: float
 
     def holds(self, each: Glyphs | Line) -> bool:
+        """Whether a run or line stands in the table."""
         return self.top < each.baseline <= self.bottom and each.left < self.right + 1 and each.right > self.left - 1
 
 

@@ -26,10 +26,12 @@ class Measure:
 
     @property
     def centre(self) -> float:
+        """The x of its middle, in points."""
         return (self.left + self.right) / 2
 
     @property
     def width(self) -> float:
+        """From edge to edge, in points."""
         return self.right - self.left
 
 

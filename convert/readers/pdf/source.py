@@ -25,6 +25,7 @@ class Source:
     mended: bool = False
 
     def close(self) -> None:
+        """Let both engines go."""
         self.paper.close()
         if self.objects is not None:
             self.objects.close()

@@ -28,6 +28,8 @@ _LOOSE = re.compile(r"(?<=\w)\ (?P<mark>\d{1,3})(?=[;:.,](?!\d)|\s(?![A-Z])|$)")
 
 
 class Kind(Enum):
+    """What makes a place look like a call: raised, a star, or a figure glued to a word, after a space, or loose."""
+
     RAISED = auto()
     STAR = auto()
     GLUED = auto()
@@ -48,6 +50,7 @@ class Site:
 
     @property
     def order(self) -> tuple[int, int]:
+        """What sorts places in reading order."""
         return self.passage, self.start
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from convert.galley import Call, Run
+from convert.galley import Call, Run, joined
 
 Content = list[Run | Call]
 
@@ -24,14 +24,7 @@ def split(content: Sequence[Run | Call], at: int) -> tuple[Content, Content]:
 
 def merge(content: Iterable[Run | Call]) -> Content:
     """Neighbouring runs in one setting made one, empty ones left out."""
-    merged: Content = []
-    for piece in content:
-        before = merged[-1] if merged else None
-        if isinstance(piece, Run) and isinstance(before, Run) and before.is_set_like(piece):
-            merged[-1] = before.saying(before.text + piece.text)
-        elif isinstance(piece, Call) or piece.text:
-            merged.append(piece)
-    return merged
+    return joined(piece for piece in content if isinstance(piece, Call) or piece.text)
 
 
 def space_after(content: Sequence[Run | Call], space: str) -> Run:

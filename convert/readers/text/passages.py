@@ -22,6 +22,7 @@ class Passage:
 
     @property
     def is_note(self) -> bool:
+        """Whether it is a note."""
         return bool(self.mark)
 
     def paragraphs(self) -> Iterator[Paragraph]:

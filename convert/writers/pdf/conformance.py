@@ -44,6 +44,7 @@ class Conformance:
 
     @property
     def is_pdf_2(self) -> bool:
+        """Whether it is of PDF 2.0."""
         return self.version >= (2, 0)
 
     def type(self, name: str) -> str:

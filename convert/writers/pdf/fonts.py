@@ -47,10 +47,12 @@ class Face:
 
     @cached_property
     def face(self) -> hb.Face:
+        """The face as HarfBuzz reads it."""
         return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
 
     @cached_property
     def font(self) -> hb.Font:
+        """The font as HarfBuzz shapes with it, in units of the face."""
         return hb.Font(self.face)
 
     @cached_property
@@ -64,6 +66,7 @@ class Face:
 
     @property
     def is_cff(self) -> bool:
+        """Whether its outlines are PostScript's."""
         return "CFF " in self.face.table_tags
 
     @property
@@ -123,6 +126,7 @@ class Fonts:
         return None
 
     def main(self, bold: bool, italic: bool) -> Face:
+        """The face of the first family, for what no family has."""
         return next(iter(self.families.values())).face(bold, italic)
 
 

@@ -74,6 +74,7 @@ class Depths:
         return self.limits.notes_bottom_first if note_lines else self.limits.notes_bottom
 
     def lowest(self, page: int, note_lines: int) -> float:
+        """The lowest end of text on a page (from 1) that has so many lines of notes."""
         bottom = self.notes_bottom(page, note_lines)
         if not note_lines:
             return bottom - (self.limits.notes_bottom - self.limits.bottom)

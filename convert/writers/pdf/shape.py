@@ -129,6 +129,7 @@ class Setting(NamedTuple):
     language: str = ""
 
     def type(self, face: Face) -> Type:
+        """The type that text in this setting has in a face."""
         return Type(face, self.size, self.scale, self.spacing, self.rise, self.link, self.language)
 
 

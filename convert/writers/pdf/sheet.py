@@ -68,5 +68,7 @@ Mark = Text | Solid | Ring | Picture | Bars
 
 @dataclass(slots=True)
 class Sheet:
+    """A page that is set: its number and the marks on it, in the order in which they are drawn."""
+
     number: int
     marks: list[Mark] = field(default_factory=list)

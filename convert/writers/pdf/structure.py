@@ -17,6 +17,7 @@ class Ready(PDFObject):  # type: ignore[misc]
         self.data = data
 
     def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002
+        """What stands in the file for it."""
         return self.data
 
 
@@ -28,6 +29,7 @@ class Annotation(PDFObject):  # type: ignore[misc]
         self.key: int | None = None
 
     def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002
+        """What stands in the file for it."""
         key = "" if self.key is None else f"/StructParent {self.key}"
         return f"<<{self.entries}{key}>>".encode("ascii")
 
