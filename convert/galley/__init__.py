@@ -7,8 +7,9 @@ resolutions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from convert.galley.roles import Role
@@ -20,7 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """Text in one setting. `rise` is 1 for a superscript, -1 for a subscript; `link` the address of a link over it.
 
@@ -41,7 +42,10 @@ class Run:
 
     def is_set_like(self, other: Run) -> bool:
         """Whether another run has the same setting."""
-        return self.saying("") == other.saying("")
+        return _set_as(self) == _set_as(other)
+
+
+_set_as = attrgetter(*[entry.name for entry in fields(Run)][1:])
 
 
 @dataclass(slots=True, eq=False)
@@ -121,7 +125,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The printed text, without note calls."""
-        return "".join(piece.text for piece in self.content if isinstance(piece, Run))
+        return "".join([piece.text for piece in self.content if isinstance(piece, Run)])
 
     def notes(self) -> Iterator[Note]:
         """The notes called here, in order."""

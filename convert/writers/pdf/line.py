@@ -11,7 +11,7 @@ from convert.writers.pdf.shape import Sort
 from convert.writers.pdf.syllables import SOFT_HYPHEN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """Sorts that follow one another from x on, in the order of print.
 
@@ -30,7 +30,7 @@ def width(sorts: Iterable[Sort], stretch: float) -> float:
     return sum(sort.width + (stretch if sort.stretches else 0.0) for sort in sorts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line of type, part after part in the order of reading."""
 

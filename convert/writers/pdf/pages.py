@@ -21,7 +21,7 @@ Drawing = Callable[[float], Iterable[Mark]]
 """What is drawn on a given baseline."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slug:
     """What cannot be cut: a line of text, of a table row, a figure. Points.
 

@@ -12,7 +12,7 @@ from convert.writers.pdf.line import Line
 from convert.writers.pdf.tag import Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """A line of type on its baseline; `label` is the element of its first part, if that has one of its own.
 
