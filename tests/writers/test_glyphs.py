@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from convert.galley import Cell, Figure, Furniture, FurnitureKind, Galley, Paragraph, Role, Run, Table
 from convert.options import Writing
 from convert.writers.pdf.fonts import Moved
-from convert.writers.pdf.shape import Glyph
+from convert.writers.pdf.glyph import Glyph
 from convert.writers.pdf.sheet import Text
 from convert.writers.pdf.typeset import typeset
 from tests.writers.galleys import note, paragraph

@@ -84,6 +84,13 @@ def test_fonts_are_embedded_and_subset(tree: etree._Element) -> None:
             assert "/ToUnicode" in font
 
 
+def test_the_code_of_a_character_is_the_character(tree: etree._Element) -> None:
+    word = "paths".encode("utf-16-be")
+    for text in ("Gravel paths.", "“Paths” are no paths."):
+        page = PdfReader(io.BytesIO(written(Galley([paragraph(Role.TEXT, text)]), tree))).pages[0]
+        assert word in page.get_contents().get_data()
+
+
 def test_black_is_gray_and_not_colour(tree: etree._Element) -> None:
     reader = PdfReader(io.BytesIO(written(resolution(20), tree)))
     for page in reader.pages:

@@ -112,6 +112,26 @@ def test_all_that_is_drawn_is_in_the_structure_once_or_an_artifact(reader: PdfRe
     assert sorted(marks(reader)) == expected
 
 
+def test_what_is_in_a_paragraph_stands_in_its_order(reader: PdfReader) -> None:
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    for element in elements(reader):
+        if element["/S"] == "/P":
+            content = [*shown(element, pages)]
+            assert content == sorted(content)
+
+
+def shown(element: DictionaryObject, pages: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Page and number of the marked content of an element and of those in it, without notes, which stand elsewhere."""
+    for kid in element["/K"]:
+        held = kid.get_object()
+        if isinstance(kid, int):
+            yield pages[element.raw_get("/Pg").idnum], int(kid)
+        elif "/MCID" in held:
+            yield pages[held.raw_get("/Pg").idnum], int(held["/MCID"])
+        elif "/S" in held and held["/S"] != "/Note":
+            yield from shown(held, pages)
+
+
 def test_heads_and_feet_are_artifacts_of_their_kind(reader: PdfReader) -> None:
     for number, page in enumerate(reader.pages):
         kinds = [

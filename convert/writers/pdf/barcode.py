@@ -9,7 +9,8 @@ import segno
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference
 
 from convert.styles import BarCode, Box, QrCode
-from convert.writers.pdf.embed import number, stream
+from convert.writers.pdf.embed import stream
+from convert.writers.pdf.glyph import number
 
 # Nine elements a character, bars and spaces in turn; 1 is wide. "*" begins and ends a code.
 _CODE_39 = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import attrgetter
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -15,8 +16,9 @@ from convert.akn.languages import TWO_LETTERS
 from convert.bidi import as_read
 from convert.galley import Note
 from convert.writers.pdf.barcode import BarCodeFont
-from convert.writers.pdf.embed import EmbeddedFont, number
+from convert.writers.pdf.embed import EmbeddedFont
 from convert.writers.pdf.fonts import Face
+from convert.writers.pdf.glyph import number
 from convert.writers.pdf.line import Part, width
 from convert.writers.pdf.shape import Sort, Type
 from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
@@ -58,9 +60,11 @@ class Draughtsman:
         self.fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
         self._set: tuple[Type, float] | None = None  # the type in which the page is set, and its lift
         self.bar_code: BarCodeFont | None = None
+        self._write: Callable[[str], None]  # puts operators on the page
 
     def draw(self, sheet: Sheet) -> None:
         """One page, marks in reading order, black in DeviceGray."""
+        self._write = self.canvas._code.append
         self._write(f"{_BLACK} 0 G")
         self._set = None
         self.marked.append([])
@@ -71,7 +75,7 @@ class Draughtsman:
     def _mark(self, mark: Mark) -> None:
         if isinstance(mark, Text):
             self._note_heading(mark)
-            self._write(" ".join(self._text(mark)))
+            self._text(mark)
         elif isinstance(mark, Solid):
             areas = (
                 f"{number(b.left)} {number(self.height - b.top - b.height)} {number(b.width)} {number(b.height)} re"
@@ -94,44 +98,50 @@ class Draughtsman:
         self._set = None
         self._write(self._artifact(f"BT 1 0 0 1 {number(x)} {number(y)} Tm {size} ({mark.text}) Tj ET"))
 
-    def _write(self, operators: str) -> None:
-        self.canvas._code.append(operators)
-
     def _artifact(self, operators: str) -> str:
         """What is drawn as part of the layout, marked as such."""
         return f"{_LAYOUT} {operators} EMC" if self.tagged else operators
 
-    def _text(self, mark: Text) -> Iterator[str]:
+    def _text(self, mark: Text) -> None:
         """A text object for the whole line, so that its words are found in order."""
         y = self.height - mark.baseline
         element = mark.label or mark.element
-        yield "BT"
+        self._write("BT")
         for part in mark.line.parts:
-            yield f"1 0 0 1 {number(part.x)} {number(y)} Tm"
-            yield from self._part(part, y, element, mark.furniture)
+            self._write(f"1 0 0 1 {number(part.x)} {number(y)} Tm")
+            self._part(part, y, element, mark.furniture)
             element = mark.element
-        yield "ET"
+        self._write("ET")
 
-    def _part(self, part: Part, y: float, element: Element | None, furniture: str) -> Iterator[str]:
+    def _part(self, part: Part, y: float, element: Element | None, furniture: str) -> None:
         """A part of a line, from the left; it is entered in the structure in the order of reading."""
-        groups = [*_groups(part.sorts)]
+        groups = _groups(part.sorts)
         way = -1 if part.level % 2 else 1
-        entered = [self._inline(element, note, kind) for note, kind, _ in groups[::way]]
-        begins = [self._begin(inline, furniture) for inline in entered][::way]
+        entered = []
+        for note, kind, _ in groups[::way]:
+            inline = self._inline(element, note, kind)
+            entered.append((inline, self._begin(inline, furniture)))
         start = 0
-        for (note, kind, sorts), inline, begin in zip(groups, entered[::way], begins, strict=True):
-            link = kind.link
-            coloured = link and self.link_colour
-            yield begin
-            yield from [self.link_colour] if coloured else []
-            yield from self._show(sorts, part.stretch)
-            yield from [_BLACK] if coloured else []
-            yield self._end()
-            if link and inline and not note:
+        for (note, kind, sorts), (inline, begin) in zip(groups, entered[::way], strict=True):
+            self._marked(begin, sorts, part.stretch, self.link_colour if kind.link else "")
+            if kind.link and inline and not note:
                 left = part.x + width(part.sorts[:start], part.stretch)
                 text = "".join(sort.text for sort in as_read(sorts, part.level)).strip()
                 self._link(inline, sorts[0].type, text, (left, left + width(sorts, part.stretch)), y)
             start += len(sorts)
+
+    def _marked(self, begin: str, sorts: Sequence[Sort], stretch: float, colour: str) -> None:
+        """Sorts as one piece of marked content, if content is marked, in a colour if they have one."""
+        write = self._write
+        if begin:
+            write(begin)
+        if colour:
+            write(colour)
+        self._show(sorts, stretch)
+        if colour:
+            write(_BLACK)
+        if begin:
+            write("EMC")
 
     def _begin(self, element: Element | None, furniture: str = "") -> str:
         """The beginning of marked content: of an element, or of an artifact."""
@@ -143,9 +153,6 @@ class Draughtsman:
         element.kids.append(Content(len(self.marked) - 1, len(marked)))
         marked.append(element)
         return f"/{element.type} <</MCID {len(marked) - 1}>> BDC"
-
-    def _end(self) -> str:
-        return "EMC" if self.tagged else ""
 
     def _inline(self, element: Element | None, note: Note | None, kind: Type) -> Element | None:
         """The element of a call, of linked text, or of a passage in another language, within a paragraph.
@@ -178,24 +185,24 @@ class Draughtsman:
         goes_on = last is not None and (last.type, last.title, last.entries) == (wanted.type, wanted.title, spoken)
         return last if last is not None and goes_on else element.add(wanted)
 
-    def _show(self, sorts: Sequence[Sort], stretch: float) -> Iterator[str]:
+    def _show(self, sorts: Sequence[Sort], stretch: float) -> None:
         """Sorts that follow one another, type by type; a soft hyphen at the end is marked as what it is."""
         if sorts[-1].text == SOFT_HYPHEN:
-            yield from self._shown(sorts[:-1], stretch)
-            yield _SOFT
-            yield from self._shown(sorts[-1:], stretch)
-            yield "EMC"
+            self._shown(sorts[:-1], stretch)
+            self._write(_SOFT)
+            self._shown(sorts[-1:], stretch)
+            self._write("EMC")
         else:
-            yield from self._shown(sorts, stretch)
+            self._shown(sorts, stretch)
 
-    def _shown(self, sorts: Sequence[Sort], stretch: float) -> Iterator[str]:
+    def _shown(self, sorts: Sequence[Sort], stretch: float) -> None:
         for (kind, lift), group in groupby(sorts, _type_and_lift):
             name, font = self._font(kind.face)
             if self._set != (kind, lift):
                 self._set = kind, lift
-                yield f"/{name} {_type_operators(kind, lift)}"
+                self._write(f"/{name} {_type_operators(kind, lift)}")
             shown = font.show(group, stretch / (kind.size * kind.scale) * 1000)
-            yield f"{number(_THICKENED * kind.size)} w 2 Tr {shown} 0 Tr" if kind.face.is_thickened else shown
+            self._write(f"{number(_THICKENED * kind.size)} w 2 Tr {shown} 0 Tr" if kind.face.is_thickened else shown)
 
     def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
         if face not in self.fonts:
@@ -235,7 +242,8 @@ class Draughtsman:
         self.canvas.drawImage(
             image, box.left, bottom, box.width, box.height, mask="auto", preserveAspectRatio=True, anchor="c"
         )
-        self._write(self._end())
+        if self.tagged:
+            self._write("EMC")
 
 
 def _image(data: bytes) -> ImageReader:
@@ -246,23 +254,20 @@ def _image(data: bytes) -> ImageReader:
     return ImageReader(io.BytesIO(data))
 
 
-def _groups(sorts: Sequence[Sort]) -> Iterator[tuple[Note | None, Type, Sequence[Sort]]]:
+def _groups(sorts: Sequence[Sort]) -> list[tuple[Note | None, Type, list[Sort]]]:
     """Sorts that follow one another, by the note that they call, the link that they are and their language."""
-    start = 0
-    for place, (before, here) in enumerate(pairwise(sorts), start=1):
-        if before.note is not here.note or (before.type is not here.type and _differ(before.type, here.type)):
-            yield before.note, before.type, sorts[start:place]
-            start = place
-    if sorts:
-        yield sorts[start].note, sorts[start].type, sorts[start:]
+    groups: list[tuple[Note | None, Type, list[Sort]]] = []
+    for (note, kind), group in groupby(sorts, _note_and_type):
+        before, like, last = groups[-1] if groups else (None, None, [])
+        if like and before is note and (like.link, like.language) == (kind.link, kind.language):
+            last += group
+        else:
+            groups.append((note, kind, [*group]))
+    return groups
 
 
-def _differ(one: Type, other: Type) -> bool:
-    return one.link != other.link or one.language != other.language
-
-
-def _type_and_lift(sort: Sort) -> tuple[Type, float]:
-    return sort.type, sort.lift
+_note_and_type = attrgetter("note", "type")
+_type_and_lift = attrgetter("type", "lift")
 
 
 @cache

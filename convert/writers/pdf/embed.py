@@ -1,7 +1,7 @@
 """Embedding fonts: the glyphs that were used, with codes that say exactly what text they stand for.
 
-Each pair of glyph and text has its own code (CID), so that one glyph can stand for a space here and a no-break space
-there, and ToUnicode is never a guess.
+Each pair of glyph and text has its own code, so that one glyph can stand for a space here and a no-break space there,
+and ToUnicode is never a guess.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -24,8 +25,9 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from convert.writers.pdf.fonts import Face, Moved
+from convert.writers.pdf.glyph import Glyph, drawn, number, operand, other_codes, own_code
 from convert.writers.pdf.packing import EFFORT
-from convert.writers.pdf.shape import Glyph, Sort
+from convert.writers.pdf.shape import Sort
 from convert.writers.pdf.truetype import with_moved
 
 _FLATE = PDFName("FlateDecode")
@@ -33,7 +35,6 @@ _SYMBOLIC = 4
 _BOLD_STEM, _STEM = 140, 80  # no renderer needs it exactly
 MUTE = re.compile("[\0\ue000-\uf8ff\ufeff\ufffe\U000f0000-\U0010ffff]")
 """Private use, and what no text may hold (ISO 19005-3, 6.2.11.7; ISO 14289-2, 8.4.3)."""
-_SPECIAL = b"()\\\r"  # in strings (ISO 32000-2, 7.3.4.2)
 _MAPPINGS_A_BLOCK = 100  # of a CMap, by its specification
 _IDENTITY = PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
 _NOT_NEEDED = (
@@ -43,7 +44,7 @@ _NOT_NEEDED = (
 
 
 class EmbeddedFont:
-    """A face as a document uses it. Codes are given in the order of first use; code 0 is the sign for a missing glyph.
+    """A face as a document uses it. Code 0 is the sign for a missing glyph.
 
     In a TrueType font the code is the CID, and a map leads from it to the glyph. CFF has no such map: there the
     encoding itself leads from the code to the glyph.
@@ -52,56 +53,58 @@ class EmbeddedFont:
     def __init__(self, face: Face) -> None:
         self.face = face
         self.is_cff = face.is_cff
-        self.codes: dict[tuple[int | Moved, str], int] = {(0, ""): 0}
-        self._literals: dict[tuple[int | Moved, str], str] = {}
-        self._shown: dict[Sort, str] = {}
-        self._glyphs: dict[Glyph, str] = {}
-
-    def _code(self, glyph: int | Moved, text: str) -> str:
-        """The code of a glyph that stands for a text, as it is in a string."""
-        code = self.codes.setdefault((glyph, text), len(self.codes))
-        literal = self._literals[glyph, text] = _literal(code)
-        return literal
+        self._sorts: set[Sort] = set()
+        self._characters: set[str] = set()
+        self._others: dict[tuple[int | Moved, str], int] = {(0, ""): 0}
+        self._left = other_codes(face)
+        self._operands: dict[Sort, str] = {}
 
     def show(self, sorts: Iterable[Sort], stretch: float) -> str:
         """The TJ operator for sorts of one type: codes, and between them how far kerning and justification move them.
 
         `stretch` is what is added to spaces, in thousandths of the size.
         """
-        spaces: dict[Glyph, str] = {}
-        shown = []
-        for sort in sorts:
-            if stretch and sort.stretches:
-                glyph = sort.glyphs[0]
-                known = spaces.get(glyph) or spaces.setdefault(glyph, self._show(glyph, stretch))
-            else:
-                known = self._shown.get(sort) or self._learn(sort)
-            shown.append(known)
+        sorts = [*sorts]
+        self._sorts.update(sorts)
+        spaces: dict[Sort, str] = {}
+        shown = [
+            spaces.get(sort) or spaces.setdefault(sort, self._stretched(sort, stretch))
+            if stretch and sort.stretches
+            else sort.operands or self._operands.get(sort) or self._learn(sort)
+            for sort in sorts
+        ]
         return f"[({''.join(shown)})] TJ".replace("()", " ")
 
+    def _stretched(self, sort: Sort, stretch: float) -> str:
+        """What shows a space or an ideograph that is widened."""
+        return operand(sort.glyphs[0], self._code(sort.glyphs[0]), stretch)
+
     def _learn(self, sort: Sort) -> str:
-        """What shows a sort, from now on remembered."""
-        known = self._glyphs
-        shown = self._shown[sort] = "".join([known.get(glyph) or self._learn_glyph(glyph) for glyph in sort.glyphs])
+        """What shows a sort whose codes are those of this document, from now on remembered."""
+        shown = self._operands[sort] = "".join([operand(glyph, self._code(glyph)) for glyph in sort.glyphs])
         return shown
 
-    def _learn_glyph(self, glyph: Glyph) -> str:
-        shown = self._glyphs[glyph] = self._show(glyph, 0.0)
-        return shown
+    def _code(self, glyph: Glyph) -> int:
+        """The code of a glyph of a sort without operands of its own."""
+        if code := own_code(self.face, glyph.number, glyph.text):
+            self._characters.add(glyph.text)
+            return code
+        pair = glyph.number, glyph.text
+        if pair not in self._others:
+            self._others[pair] = next(self._left)
+        return self._others[pair]
 
-    def _show(self, glyph: Glyph, stretch: float) -> str:
-        """A glyph within the strings of a TJ operator."""
-        text, glyph_id, _, kern, shift = glyph
-        shown = self._literals.get((glyph_id, text)) or self._code(glyph_id, text)
-        if shift:
-            shown = f"){number(-shift)}({shown}){number(shift)}("
-        return f"{shown}){number(kern - stretch)}(" if kern != stretch else shown
+    @cached_property
+    def codes(self) -> dict[int, tuple[int | Moved, str]]:
+        """The glyph and the text of each code, in order, once all is shown."""
+        characters = {*"".join([sort.text for sort in self._sorts if sort.operands]), *self._characters}
+        own = [(ord(text), (drawn(self.face, text) or 0, text)) for text in characters]
+        return dict(sorted([*own, *((code, pair) for pair, code in self._others.items())]))
 
     @property
     def speaks(self) -> bool:
         """Whether every glyph that was used stands for characters, by codes that all who read the file know."""
-        used = [*self.codes][1:]
-        return all(glyph and text and not MUTE.search(text) for glyph, text in used)
+        return all(glyph and text and not MUTE.search(text) for code, (glyph, text) in self.codes.items() if code)
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write font program, widths and ToUnicode into the document; the reference of its font dictionary."""
@@ -113,11 +116,10 @@ class EmbeddedFont:
             "BaseFont": name,
             "CIDSystemInfo": _IDENTITY,
             "FontDescriptor": document.Reference(self._descriptor(document, name, program)),
-            "W": self._widths(places),
+            "W": f"[{' '.join(self._widths(places))}]",
         }
         if not self.is_cff:
-            glyphs = struct.pack(f">{len(self.codes)}H", *(places[glyph] for glyph, _ in self.codes))
-            descendant["CIDToGIDMap"] = document.Reference(stream(glyphs))
+            descendant["CIDToGIDMap"] = document.Reference(stream(self._map(places)))
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
@@ -131,8 +133,9 @@ class EmbeddedFont:
     def _subset(self) -> tuple[bytes, dict[int | Moved, int]]:
         """The font program with the glyphs that were used, and where each of them is in it."""
         request = hb.SubsetInput()
-        moved = [*dict.fromkeys(glyph for glyph, _ in self.codes if isinstance(glyph, Moved))]
-        request.glyph_set.update({glyph.glyph if isinstance(glyph, Moved) else glyph for glyph, _ in self.codes})
+        glyphs = {glyph for glyph, _ in self.codes.values()}
+        moved = sorted(glyph for glyph in glyphs if isinstance(glyph, Moved))
+        request.glyph_set.update({glyph.glyph if isinstance(glyph, Moved) else glyph for glyph in glyphs})
         request.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
         if self.is_cff:
             request.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -149,22 +152,29 @@ class EmbeddedFont:
 
     def _tag(self) -> str:
         """Six letters that name this subset."""
-        digest = hashlib.sha256(repr(list(self.codes)).encode()).digest()
+        digest = hashlib.sha256(repr(self.codes).encode()).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
     def _postscript_name(self) -> str:
         name = (self.face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font").replace(" ", "")
         return f"{name}-Bold" if self.face.is_thickened else name
 
-    def _widths(self, places: dict[int | Moved, int]) -> PDFArray:
-        """Widths by CID, in thousandths of the size."""
-        if not self.is_cff:
-            return PDFArray([0, PDFArray([self._width(glyph) for glyph, _ in self.codes])])
-        glyphs = sorted({glyph for glyph, _ in self.codes}, key=places.__getitem__)
-        return PDFArray([entry for g in glyphs for entry in (places[g], PDFArray([self._width(g)]))])
+    def _widths(self, places: dict[int | Moved, int]) -> Iterator[str]:
+        """Widths by CID, in thousandths of the size, those of CIDs that follow one another in one array."""
+        cids = {places[glyph] if self.is_cff else code: glyph for code, (glyph, _) in self.codes.items()}
+        for cid, glyph in sorted(cids.items()):
+            if cid - 1 not in cids:
+                yield f"{cid} ["
+            yield number(self.face.advance(glyph) * 1000)
+            if cid + 1 not in cids:
+                yield "]"
 
-    def _width(self, glyph: int | Moved) -> float:
-        return round(self.face.advance(glyph) * 1000, 3)
+    def _map(self, places: dict[int | Moved, int]) -> bytes:
+        """Where the glyph of each code is in the font program."""
+        glyphs = bytearray(2 * (max(self.codes) + 1))
+        for code, (glyph, _) in self.codes.items():
+            struct.pack_into(">H", glyphs, 2 * code, places[glyph])
+        return bytes(glyphs)
 
     def _descriptor(self, document: PDFDocument, name: str, program: bytes) -> PDFDictionary:
         scale = 1000 / self.face.face.upem
@@ -192,25 +202,15 @@ class EmbeddedFont:
 
     def _encoding(self, places: dict[int | Moved, int]) -> PDFStream:
         """The CMap from codes to glyphs."""
-        lines = [f"<{code:04X}> {places[glyph]}" for (glyph, _), code in self.codes.items()]
+        lines = [f"<{code:04X}> {places[glyph]}" for code, (glyph, _) in self.codes.items()]
         kind = {"Type": PDFName("CMap"), "CMapName": PDFName("Undoc-H"), "CIDSystemInfo": _IDENTITY}
         return stream(_cmap("Undoc-H", 1, "cidchar", lines), kind)
 
     def _to_unicode(self) -> bytes:
         lines = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, (_, text) in self.codes.items() if text
         ]
         return _cmap("Undoc-UCS2", 2, "bfchar", lines)
-
-
-def _literal(code: int) -> str:
-    """A code as it stands in a string: two characters, those that have a meaning there by their numbers."""
-    return "".join([f"\\{byte:03o}" if byte in _SPECIAL else chr(byte) for byte in divmod(code, 256)])
-
-
-def number(value: float) -> str:
-    """A number as PDF writes it: no more than three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
 
 
 def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:

@@ -60,6 +60,11 @@ class Face:
         """The code points that the face has glyphs for."""
         return frozenset(self.face.unicodes)
 
+    def glyph(self, character: str) -> int | None:
+        """The glyph of a character, before any shaping; None if the face has none."""
+        found: int | None = self.font.get_nominal_glyph(ord(character))
+        return found
+
     @cached_property
     def _advances(self) -> dict[int, float]:
         return {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -17,11 +17,10 @@ import uharfbuzz as hb
 
 from convert.galley import Note
 from convert.writers.pdf.fonts import Face, Fonts, Moved
+from convert.writers.pdf.glyph import DRAWN_AS, Glyph, operand, own_code
 
 # Kerned, but without ligatures: letter-space would tear them, and Word sets none (linebreak rule, New York letter).
 _FEATURES = {"kern": True, "liga": False, "clig": False}
-# Drawn as their ordinary twins, as Word does; what they stand for remains in the PDF.
-_DRAWN_AS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2011": "-"})
 _NOT_DRAWN = re.compile(
     "[\t\n\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -57,19 +56,6 @@ class Type:
     language: str = ""
 
 
-class Glyph(NamedTuple):
-    """A glyph of a face. `text` is what it stands for, empty if it only completes the one before; `width` is in points.
-
-    `kern` is what kerning takes from its width and `shift` how far it is moved aside, both in thousandths of the size.
-    """
-
-    text: str
-    number: int | Moved
-    width: float
-    kern: float = 0.0
-    shift: float = 0.0
-
-
 class _Put(NamedTuple):
     """A glyph as HarfBuzz puts it, in parts of the em: how far aside and up, and how wide with its kerning."""
 
@@ -87,7 +73,8 @@ class Sort:
     `width` is in points, with kerning, scale and spacing. `lift` is how far a mark is raised over its letter, in
     thousandths of the size. `stretches` says that justification widens it: a space, an ideograph. `level` is that of
     the bidirectional algorithm; where it is odd the glyphs follow one another from the left, the text from the right.
-    `note` is the note that it calls, as part of a call.
+    `note` is the note that it calls, as part of a call. `operands` shows it in a TJ operator; it is empty if there are
+    glyphs that have no codes of their own.
     """
 
     text: str
@@ -98,6 +85,13 @@ class Sort:
     lift: float = 0.0
     level: int = 0
     note: Note | None = None
+    operands: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        face = self.type.face
+        codes = [own_code(face, glyph.number, glyph.text) for glyph in self.glyphs]
+        operands = "".join(map(operand, self.glyphs, codes)) if all(codes) else ""
+        object.__setattr__(self, "operands", operands)
 
     def letters(self) -> Iterator[Sort]:
         """The same, each glyph cast by itself."""
@@ -195,7 +189,7 @@ class Shaper:
         """A text cut up by the faces that have its letters; one of them has all as a rule."""
         if text.isascii():
             script = _stack(text, setting.script)
-            face = self.fonts.face(text.translate(_DRAWN_AS), setting.bold, setting.italic, script)
+            face = self.fonts.face(text.translate(DRAWN_AS), setting.bold, setting.italic, script)
             if face:
                 return [(face, text)]
         letters = groupby(_LETTER.findall(text), lambda letter: self._face(letter, setting, missing))
@@ -203,7 +197,7 @@ class Shaper:
 
     def _face(self, letter: str, setting: Setting, missing: set[str]) -> Face:
         """The face for a letter with its accents; characters that no face has are added to `missing`."""
-        drawn = unicodedata.normalize("NFC", letter).translate(_DRAWN_AS)
+        drawn = unicodedata.normalize("NFC", letter).translate(DRAWN_AS)
         found = self.fonts.face(drawn, setting.bold, setting.italic, _stack(letter, setting.script))
         if found is None:
             found = self.fonts.main(setting.bold, setting.italic)
@@ -292,7 +286,7 @@ def _buffer(text: str, face: Face, level: int, plain: Collection[int] = ()) -> h
     for no character, and what a page shows must be found in its text.
     """
     buffer = hb.Buffer()
-    buffer.add_str(text.translate(_DRAWN_AS))
+    buffer.add_str(text.translate(DRAWN_AS))
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if level % 2 else "ltr"
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
