@@ -190,12 +190,33 @@ class FixedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrows:
+    """Three arrows round a triangle about (x, y), whose corners are `radius` from there; they are drawn in `line`."""
+
+    x: float
+    y: float
+    radius: Positive
+    line: Positive
+
+
+@dataclass(frozen=True, slots=True)
+class Recycle:
+    """The recycle mark: its words, which end at `right`, and its arrows."""
+
+    right: float
+    baseline: float
+    size: Positive
+    arrows: Arrows
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of the first page. Where published pages have the recycle mark as an image, its words are set."""
+    """The foot of the first page."""
 
     job_number: FixedLine
     bar_code: BarCode | None = None
-    recycle: FixedLine | None = None
+    recycle: Recycle | None = None
     qr_code: QrCode | None = None
 
 

@@ -31,7 +31,8 @@ from convert.writers.pdf.language import adapted, language
 from convert.writers.pdf.lines import break_lines, extent, opportunities
 from convert.writers.pdf.mirror import mirrored
 from convert.writers.pdf.shape import Setting, Shaper, shaper
-from convert.writers.pdf.sheet import Text
+from convert.writers.pdf.sheet import Outline, Solid, Text
+from convert.writers.pdf.typeset import typeset
 from tests.conftest import CORPUS, Golden
 from tests.writers import languages
 from tests.writers.galleys import note, paragraph
@@ -314,6 +315,23 @@ def _body(tree: etree._Element) -> str:
 def test_the_recycle_mark_speaks_the_language() -> None:
     galley = Galley(furniture=[Furniture("Please recycle", FurnitureKind.RECYCLE)], language="fra")
     assert imprint(galley).recycle == "Merci de recycler"
+
+
+@pytest.mark.parametrize("language", ["eng", "rus", "ara"])
+def test_the_recycle_mark_stands_beside_the_qr_code(language: str) -> None:
+    symbol = paragraph(Role.SYMBOL, "A/85/1")
+    first = typeset(Galley([symbol, paragraph(Role.TEXT, "1.")], language=language), Writing()).sheets[0]
+    (arrows,) = (mark for mark in first.marks if isinstance(mark, Outline))
+    (code,) = (mark for mark in first.marks if isinstance(mark, Solid) and mark.name.startswith("QR"))
+    (words,) = (mark for mark in first.marks if isinstance(mark, Text) and mark.furniture)
+    part = words.line.parts[0]
+    spans = [
+        (part.x, part.x + extent(part.sorts)[0]),
+        (min(x for each in arrows.polygons for x, _ in each), max(x for each in arrows.polygons for x, _ in each)),
+        (min(box.left for box in code.boxes), max(box.left + box.width for box in code.boxes)),
+    ]
+    ordered = [edge for span in (spans[::-1] if language == "ara" else spans) for edge in span]
+    assert ordered == sorted(ordered), "words, arrows, code, none over another"
 
 
 def test_kerning_is_not_taken_for_a_space(arabic: Compositor) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from convert.galley import Block, Call, Cell, Furniture, FurnitureKind, Galley, Note, Paragraph, Role, Run, Table
 from convert.options import Writing
 from convert.templates import Facts, load
-from convert.writers.pdf.sheet import Sheet, Solid, Text
+from convert.writers.pdf.sheet import Outline, Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
 from tests.writers.galleys import draft, note, paragraph
 
@@ -126,12 +126,12 @@ def said(mark: Text) -> str:
 
 def test_the_foot_of_the_first_page() -> None:
     galley = draft()
-    galley.furniture.append(Furniture("Please recycle", FurnitureKind.RECYCLE))
     old = Facts(day=date(2010, 7, 26))
     for facts, baseline, coded in ((None, load().foot.recycle.baseline, True), (old, 722.5, False)):
         (sheet,) = typeset(galley, Writing(), facts).sheets
         places = {said(mark): mark.baseline for mark in sheet.marks if isinstance(mark, Text)}
         assert places["Please recycle"] == baseline
+        assert any(isinstance(mark, Outline) for mark in sheet.marks), "its arrows"
         assert any(isinstance(mark, Solid) and "QR code" in mark.name for mark in sheet.marks) == coded
 
 

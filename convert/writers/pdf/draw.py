@@ -21,7 +21,7 @@ from convert.writers.pdf.fonts import Face
 from convert.writers.pdf.glyph import number
 from convert.writers.pdf.line import Part, width
 from convert.writers.pdf.shape import Sort, Type
-from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Outline, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.structure import Annotation
 from convert.writers.pdf.syllables import SOFT_HYPHEN
 from convert.writers.pdf.tag import Content, Element, Laid, Tagger, language_entry, text_string
@@ -82,12 +82,20 @@ class Draughtsman:
                 for b in mark.boxes
             )
             self._write(self._artifact(" ".join([*areas, "f"])))
+        elif isinstance(mark, Outline):
+            paths = " ".join(map(self._polygon, mark.polygons))
+            self._write(self._artifact(f"{number(mark.width)} w {paths} S"))
         elif isinstance(mark, Ring):
             self._write(self._artifact(_circle(mark.x, self.height - mark.y, mark.radius, mark.width)))
         elif isinstance(mark, Bars):
             self._bars(mark)
         else:
             self._picture(mark)
+
+    def _polygon(self, corners: Sequence[tuple[float, float]]) -> str:
+        """A closed path."""
+        at = [f"{number(x)} {number(self.height - y)}" for x, y in corners]
+        return f"{at[0]} m {' '.join(f'{each} l' for each in at[1:])} h"
 
     def _bars(self, mark: Bars) -> None:
         """A bar code as text in a font of its own, as long as it is high."""

@@ -17,7 +17,7 @@ from convert.problems import Problem
 from convert.writers.pdf.facts import facts
 from convert.writers.pdf.line import Line, Part
 from convert.writers.pdf.shape import Sort
-from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Sheet, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Outline, Picture, Ring, Sheet, Solid, Text
 from convert.writers.pdf.typeset import typeset
 
 
@@ -39,6 +39,8 @@ def _mark(mark: Mark) -> str:
         right = max(box.left + box.width for box in mark.boxes)
         bottom = max(box.top + box.height for box in mark.boxes)
         return f"{left:.2f} {top:.2f} to {right:.2f} {bottom:.2f} {mark.name}"
+    if isinstance(mark, Outline):
+        return f"{mark.polygons[0][0][0]:.2f} {mark.polygons[0][0][1]:.2f} {mark.name}"
     if isinstance(mark, Ring):
         return f"{mark.x:.2f} {mark.y:.2f} radius {mark.radius:.2f} {mark.name}"
     if isinstance(mark, Bars):

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
-from convert.styles import Box, FixedLine, Rule
+from convert.styles import Box, FixedLine, Recycle, Rule
 from convert.words import languages, phrases, words
 from convert.writers.pdf.barcode import qr_code
 from convert.writers.pdf.compositor import Compositor
 from convert.writers.pdf.pages import PageFill
+from convert.writers.pdf.recycling import arrows
 from convert.writers.pdf.shape import Setting
-from convert.writers.pdf.sheet import Bars, Mark, Picture, Ring, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Outline, Picture, Ring, Solid, Text
 from convert.writers.pdf.tag import Tagger
 
 _SPACE = re.compile(r"[ \n]+")  # but no no-break space
@@ -56,7 +57,7 @@ def imprint(galley: Galley) -> Imprint:
     )
     symbol = texts.get(Role.SYMBOL, "").strip()
     job, recycle = marks.get(FurnitureKind.JOB_NUMBER, ""), marks.get(FurnitureKind.RECYCLE, "")
-    if recycle and galley.language in languages():
+    if galley.language in languages():
         recycle = phrases(galley.language, "recycle")[0]  # the published files name the image in English
     return Imprint(symbol, _address(symbol, galley.language), title, adoption, job, recycle)
 
@@ -132,9 +133,16 @@ def first_foot(imprint: Imprint, compositor: Compositor) -> Iterator[Mark]:
     if digits and foot.bar_code:
         yield Bars(f"*{digits}*", foot.bar_code)
     if imprint.recycle and foot.recycle:
-        yield _fixed(imprint.recycle, foot.recycle, compositor)
+        yield from _recycle(imprint.recycle, foot.recycle, compositor)
     if imprint.address and foot.qr_code:
         yield Solid(f"QR code {imprint.address}", qr_code(imprint.address, foot.qr_code))
+
+
+def _recycle(words: str, place: Recycle, compositor: Compositor) -> Iterator[Mark]:
+    """The recycle mark, which says the same on every document."""
+    line = compositor.line(words, Setting(place.size, place.bold), right=place.right)
+    yield Text(place.baseline, line, furniture=_FOOTER)
+    yield Outline("recycling arrows", arrows(place.arrows), place.arrows.line)
 
 
 def running_head(imprint: Imprint, page: int, compositor: Compositor) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from convert.styles import Box
 from convert.writers.pdf.line import Line, Part, width
-from convert.writers.pdf.sheet import Bars, Mark, Ring, Solid, Text
+from convert.writers.pdf.sheet import Bars, Mark, Outline, Ring, Solid, Text
 
 
 def mirrored(mark: Mark, page: float) -> Mark:
@@ -19,6 +19,10 @@ def mirrored(mark: Mark, page: float) -> Mark:
         return replace(mark, line=Line(tuple(_part(part, page) for part in mark.line.parts)))
     if isinstance(mark, Solid):
         return replace(mark, boxes=_boxes(mark.boxes, page))
+    if isinstance(mark, Outline):
+        left, *_, right = sorted(x for polygon in mark.polygons for x, _ in polygon)
+        shift = page - left - right
+        return replace(mark, polygons=tuple(tuple((x + shift, y) for x, y in each) for each in mark.polygons))
     if isinstance(mark, Ring):
         return replace(mark, x=page - mark.x)
     if isinstance(mark, Bars):

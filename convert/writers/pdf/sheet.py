@@ -35,6 +35,15 @@ class Solid:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """Polygons, their edges drawn as lines of some width."""
+
+    name: str
+    polygons: tuple[tuple[tuple[float, float], ...], ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ring:
     """A circle, drawn as a line of some width."""
 
@@ -63,7 +72,7 @@ class Bars:
     place: BarCode
 
 
-Mark = Text | Solid | Ring | Picture | Bars
+Mark = Text | Solid | Outline | Ring | Picture | Bars
 
 
 @dataclass(slots=True)
