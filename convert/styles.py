@@ -363,13 +363,14 @@ class RoleStyle:
     leader_gap: float = 0.0
     starts_page: bool = False
 
-    def widened(self, edge: float, by: float) -> RoleStyle:
-        """This style in a text column that is `by` points wider on both sides, if it stands there: right of `edge`."""
+    def moved(self, edge: float, begin: float, end: float) -> RoleStyle:
+        """This style in a text column that begins and ends so many points further to the right, if it stands there:
+        right of `edge`, where the column began."""
         if self.baseline is not None or self.left < edge:
             return self
-        number_right = None if self.number_right is None else self.number_right - by
-        tabs = tuple(tab - by for tab in self.tabs)
-        first, left, right = self.first - by, self.left - by, self.right + by
+        number_right = None if self.number_right is None else self.number_right + begin
+        tabs = tuple(tab + begin for tab in self.tabs)
+        first, left, right = self.first + begin, self.left + begin, self.right + end
         return replace(self, first=first, left=left, right=right, tabs=tabs, number_right=number_right)
 
     def distance(self, before: str) -> float:
@@ -404,9 +405,19 @@ class Style:
 
     def widened(self) -> Style:
         """The style with its text column as wide as its template has it."""
-        edge, by = self.roles["default"].left, self.template.wider
-        roles = {name: role.widened(edge, by) for name, role in self.roles.items()}
-        variants = {key: role.widened(edge, by) for key, role in self.variants.items()}
+        return self._moved(-self.template.wider, self.template.wider)
+
+    def in_column(self, left: float, right: float) -> Style:
+        """The style with its text column, and the notes and tables in it, between other edges."""
+        begin, end = left - self.roles["default"].left, right - self.roles["default"].right
+        notes = replace(self.notes, mark_right=self.notes.mark_right + begin, star_left=self.notes.star_left + begin)
+        tables = replace(self.tables, left=self.tables.left + begin, right=self.tables.right + end)
+        return replace(self._moved(begin, end), notes=notes, tables=tables)
+
+    def _moved(self, begin: float, end: float) -> Style:
+        edge = self.roles["default"].left
+        roles = {name: role.moved(edge, begin, end) for name, role in self.roles.items()}
+        variants = {key: role.moved(edge, begin, end) for key, role in self.variants.items()}
         return replace(self, roles=roles, variants=variants)
 
     def role(self, name: str, level: int = 0, *, numbered: bool = False, again: bool = False) -> RoleStyle:

@@ -28,6 +28,11 @@ def akn(tag: str) -> str:
     return f"{{{AKN}}}{tag}"
 
 
+def un(tag: str) -> str:
+    """The name of a presentation element of the United Nations as lxml writes it."""
+    return f"{{{AKN4UN}}}{tag}"
+
+
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; "" for comments and processing instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local, text_of
+from convert.akn.names import akn, document_element, local, text_of, un
 from convert.compose import body, cover
 from convert.compose.inline import Inline
-from convert.galley import Block, Furniture, FurnitureKind, Galley
+from convert.galley import Block, Column, Furniture, FurnitureKind, Galley
 
 _CODES = ("barCode", "qrCode")
 _APART = ("", "meta", "components")  # comments; data; documents that are named where they belong
@@ -25,6 +25,7 @@ def compose(tree: etree._Element) -> Galley:
     document = document_element(tree)
     galley = Galley(language=_language(document))
     galley.furniture = [*_furniture(document)]
+    galley.column = _column(document)
     galley.blocks = [*_blocks(document, Inline(galley.language))]
     return galley
 
@@ -60,6 +61,17 @@ def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:
         component = next((each for each in beside if each.get("eId") == named), component)
     for document in component:
         yield from _blocks(document, inline, lettered=True)
+
+
+def _column(document: etree._Element) -> Column | None:
+    """The text column that the source had."""
+    for told in document.iterfind(f"{akn('meta')}/{akn('presentation')}/{un('textColumn')}"):
+        try:
+            left, right = float(told.get("left") or ""), float(told.get("right") or "")
+        except ValueError:
+            continue
+        return Column(left, right, {"true": True, "false": False}.get(told.get("squeezed") or ""))
+    return None
 
 
 def _furniture(document: etree._Element) -> Iterator[Furniture]:

@@ -16,7 +16,7 @@ from convert.galley.roles import Role
 from convert.problems import Place, Problem
 
 __all__ = [
-    "Alignment", "Block", "Borders", "Call", "Cell", "Figure", "Furniture", "FurnitureKind", "Galley", "Note",
+    "Alignment", "Block", "Borders", "Call", "Cell", "Column", "Figure", "Furniture", "FurnitureKind", "Galley", "Note",
     "Paragraph", "Role", "Run", "Setting", "Table", "TableSetting", "joined",
 ]  # fmt: skip
 
@@ -231,6 +231,17 @@ class Furniture:
     place: Place = field(default_factory=Place)
 
 
+class Column(NamedTuple):
+    """Where the text column begins and ends, in points from the left edge of the page.
+
+    `squeezed` says whether spaces were made narrower to take another word on a line; None if that is not known.
+    """
+
+    left: float
+    right: float
+    squeezed: bool | None = None
+
+
 @dataclass(slots=True)
 class Galley:
     """All that a source holds: blocks in reading order, furniture set apart, and what the reader has to say.
@@ -238,7 +249,7 @@ class Galley:
     The masthead comes first, a paragraph a line, then the body. Notes hang on their calls; a note that nothing calls
     stands in `blocks` as a paragraph of role NOTE, its mark in its text. `letters` is every printed character of the
     source, page by page (one string for text), taken down before anything else was done with it, white space left
-    out: the coverage check holds it against all the rest.
+    out: the coverage check holds it against all the rest. `column` is the text column, if the source shows it.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -248,6 +259,7 @@ class Galley:
     source: str = ""
     pages: int = 0
     language: str = ""
+    column: Column | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the blocks and their table cells, and each note's after the one that first calls it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from convert.akn import dates, sessions, symbols
-from convert.galley import FurnitureKind, Galley, Paragraph, Role
+from convert.galley import Column, FurnitureKind, Galley, Paragraph, Role
 from convert.markup import parts
 from convert.markup.classes import kind_of
 from convert.markup.inline import plain
@@ -27,6 +27,7 @@ class Facts:
     Dates are ISO dates; `organ` and `committee` are actors (un-ga, un-ga-c3); `kind` is the name of the Akoma Ntoso
     statement (resolutionDraft, ...); `number` is that of an adopted text ("79/116"). `job_star` is the star of a
     job number whose document was issued again, `date_codes` the days of its making as printed after it ("241225").
+    `column` is its text column, where that is known.
     """
 
     symbol: str = ""
@@ -39,6 +40,7 @@ class Facts:
     kind: str = ""
     number: str = ""
     title: str = ""
+    column: Column | None = None
     job_number: str = ""
     job_star: str = ""
     date_codes: tuple[str, ...] = ()
@@ -51,7 +53,7 @@ class Facts:
 
 def gather(galley: Galley, words: Words) -> Facts:
     """The facts that the lines of a galley state, each by its role."""
-    facts = Facts()
+    facts = Facts(column=galley.column)
     for block in galley.blocks:
         if isinstance(block, Paragraph) and block.role in _TAKERS:
             _TAKERS[block.role](facts, plain(block.content), words)

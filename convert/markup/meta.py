@@ -114,13 +114,26 @@ def _markup_date(document_date: str) -> str:
 
 
 def presentation(facts: Facts) -> list[etree._Element]:
-    """The page furniture that the tree keeps: the job number at the foot of the first page, its star and date codes."""
+    """What of its pages the tree keeps: the job number at the foot of the first, and where the text column stands."""
+    shown = [*_footer(facts), *_column(facts)]
+    return [make("presentation", *shown, source="#undoc")] if shown else []
+
+
+def _column(facts: Facts) -> list[etree._Element]:
+    if facts.column is None:
+        return []
+    left, right, squeezed = facts.column
+    told = {} if squeezed is None else {"squeezed": str(squeezed).lower()}
+    return [make_un("textColumn", left=f"{left:g}", right=f"{right:g}", **told)]
+
+
+def _footer(facts: Facts) -> list[etree._Element]:
+    """The job number, its star and date codes."""
     if not facts.job_number:
         return []
     job = make("docketNumber", facts.job_number, refersTo="#publicationJobNumber")
     star = [make_un("reissue", facts.job_star)] if facts.job_star else []
-    footer = make_un("firstPageFooter", make_un("left", job, *star, *map(_date_code, facts.date_codes)))
-    return [make("presentation", footer, source="#undoc")]
+    return [make_un("firstPageFooter", make_un("left", job, *star, *map(_date_code, facts.date_codes)))]
 
 
 def _date_code(code: str) -> etree._Element:

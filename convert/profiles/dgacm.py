@@ -23,6 +23,7 @@ from convert.akn.names import (
     make_un,
     parent_of,
     text_of,
+    un,
 )
 from convert.profiles import dgacm_eids
 from convert.resources import resource
@@ -284,7 +285,7 @@ def _metadata(document: etree._Element) -> None:
             if local(element) in ("references", "proprietary"):
                 meta.remove(element)
     for shown in document.iter(akn("presentation")):
-        shown[:] = [_footer(job) for job in list(shown.iter(akn("docketNumber")))]
+        shown[:] = [*map(_footer, list(shown.iter(akn("docketNumber")))), *shown.iterfind(un("textColumn"))]
     _identifiers(document)
     own = next(document.iter(akn("meta")))
     foot = own.find(akn("presentation"))

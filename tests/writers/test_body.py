@@ -11,6 +11,7 @@ from convert.galley import (
     Block,
     Borders,
     Cell,
+    Column,
     Galley,
     Note,
     Paragraph,
@@ -185,6 +186,27 @@ def test_a_table_is_set_as_its_source_was() -> None:
     assert {round(box.left + box.width / 2, 1) for box in uprights} >= {100.0, 180.0, 300.0}
     tops = sorted({round(box.top, 3) for box in uprights if box.left > 90})
     assert round(tops[1] - tops[0], 3) == 17.0, "the rules beside the cells go through"
+
+
+@pytest.mark.parametrize(
+    ("column", "left"), [(None, 123.38), (Column(104.0, 460.0), 104.0), (Column(900.0, 20.0), 123.38)]
+)
+def test_text_stands_in_the_column_of_its_source(column: Column | None, left: float) -> None:
+    text = paragraph(Role.TEXT, "1.\t" + LONG)
+    [sheet] = typeset(Galley(blocks=[text], column=column), Writing(), None).sheets
+    assert [mark.line.parts[0].x for mark in lines(sheet)] == [left] * 3
+    [sheet] = typeset(Galley(blocks=[text], column=column), Writing(style="geneva-a4"), None).sheets
+    assert lines(sheet)[1].line.parts[0].x == 113.3, "a style that is asked for goes first"
+
+
+def test_lines_are_squeezed_only_if_those_of_the_source_were() -> None:
+    def spaces(squeezed: bool | None) -> set[float]:
+        text = [paragraph(Role.TEXT, LONG[start:]) for start in range(0, 90, 6)]
+        [sheet] = typeset(Galley(blocks=[*text], column=Column(123.4, 488.7, squeezed)), Writing(), None).sheets
+        return {part.stretch < 0 for mark in lines(sheet) for part in mark.line.parts}
+
+    assert spaces(True) == spaces(None) == {True, False}
+    assert spaces(False) == {False}
 
 
 def test_a_wide_table_may_begin_at_the_frame(style: Style) -> None:

@@ -18,6 +18,7 @@ from convert.readers.pdf.passages import Passage
 from convert.readers.pdf.settings import measure
 from convert.readers.pdf.tables import joined_tables
 from convert.readers.pdf.tags import Element
+from convert.readers.pdf.text_column import text_column
 from convert.words import detect
 
 
@@ -32,6 +33,7 @@ def assemble(pages: Sequence[Page], tree: Element | None, name: str) -> Galley:
     said = [line.text for line in lines]
     galley = Galley(source=name, pages=len(pages), letters=[page.letters for page in pages], language=detect(said))
     setter = Setter(measure(lines), Hyphens(said, galley.language))
+    galley.column = text_column(lines, setter.block)
     setter.take_notes(copy.notes)
     galley.blocks = [setter.set(item) for item in [*masthead.passages, *join_over_pages(items, setter.block)]]
     galley.furniture = [*copy.furniture, *heads_again, *setter.dropped]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert.errors import UnreadableError
-from convert.galley import Block, Galley, Paragraph, Role
+from convert.galley import Block, Column, Galley, Paragraph, Role
 from convert.options import Writing
 from convert.problems import Problem
 from convert.styles import Style
@@ -29,6 +29,8 @@ from convert.writers.pdf.shape import shaper
 from convert.writers.pdf.sheet import Mark, Sheet
 from convert.writers.pdf.syllables import hyphenator
 from convert.writers.pdf.tag import Tagger
+
+_OTHER, _NARROWEST = 2.0, 200.0  # points by which a column is another one, and that it is wide at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
     Raises ResourceError if the style or its fonts are missing, UnreadableError if the emblem cannot be read.
     """
     set_as = language(galley.language)
-    style = adapted(load(options.style, facts), set_as)
+    style = adapted(_in_column(load(options.style, facts), None if options.style else galley.column), set_as)
     emblem = _read_emblem(options.emblem)
     fixed, blocks = _split_fixed(galley, style)
     fonts = find(style.fonts, options.fonts, set_as.script)
@@ -71,6 +73,19 @@ def typeset(galley: Galley, options: Writing, facts: Facts | None = None) -> Typ
     if set_as.right_to_left:
         sheets = [replace(sheet, marks=[mirrored(mark, style.page.width) for mark in sheet.marks]) for sheet in sheets]
     return Typeset(style, sheets, tagger, compositor.problems)
+
+
+def _in_column(style: Style, column: Column | None) -> Style:
+    """The style in the column that the source had, if that is another one, and its lines squeezed only if those were:
+    documents that are made by hand differ in both."""
+    if column is None:
+        return style
+    if column.squeezed is False:
+        style = replace(style, justification=replace(style.justification, squeeze=0.0))
+    own = style.roles["default"]
+    moved = max(abs(column.left - own.left), abs(column.right - own.right)) >= _OTHER
+    fits = 0 <= column.left < column.right - _NARROWEST <= style.page.width
+    return style.in_column(column.left, column.right) if moved and fits else style
 
 
 def _copy_fitted(
