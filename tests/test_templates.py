@@ -74,6 +74,13 @@ def test_the_frame_by_symbol_and_date(
         assert style.template.running_title == bool(roles)
 
 
+def test_what_geneva_edits_is_told_alike_before_and_since_2017() -> None:
+    files = [folder("styles") / f"{name}.toml" for name in ("geneva-a4", "geneva-2012")]
+    since, before = (tomllib.loads(path.read_text(encoding="utf-8"))["chosen"] for path in files)
+    assert before.pop("until") == date(2016, 12, 31)
+    assert before == since
+
+
 @pytest.mark.parametrize(
     ("facts", "name"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -69,12 +69,29 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+def printed_of(element: etree._Element) -> str:
+    """The text of an element without that of its notes and comments, white space folded."""
+    noted = next(element.iter(_NOTE), None) is not None
+    pieces = _pieces_of(element) if noted else map(str, element.itertext("{*}*"))
+    return " ".join("".join(pieces).split())
+
+
+def _pieces_of(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != _NOTE:
+            yield from _pieces_of(child)
+        yield child.tail or ""
+
+
 def document_element(tree: etree._Element) -> etree._Element:
     """The statement, doc, ... of a tree, given its root `akomaNtoso` or that element itself; an empty root."""
     if local(tree) != "akomaNtoso":
         return tree
     return next((child for child in tree if local(child)), tree)
 
+
+_NOTE = akn("authorialNote")
 
 # What no XML document can hold (XML 1.0, production 2); the code points of a broken font can be such.
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")

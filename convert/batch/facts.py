@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local, text_of
+from convert.akn.names import akn, document_element, local, printed_of, text_of
 from convert.batch.job import Facts
 from convert.document import Document, Grounds
 from convert.problems import Problem, Severity
@@ -21,9 +21,10 @@ _WORTH = {Severity.ERROR: 0.5, Severity.WARNING: 0.95, Severity.NOTE: 1.0}
 def facts(document: Document, problems: list[Problem], pages: int) -> Facts:
     """The facts of a document with these problems; `pages` where the document itself does not know how many it has."""
     element = document_element(document.tree)
+    number = next(element.iter(akn("docNumber")), None)
     return Facts(
         kind=element.get("name") or local(element),
-        symbol=_symbol(element),
+        symbol="" if number is None else printed_of(number),
         pages=document.pages or pages,
         recitals=sum(1 for _ in element.iterfind(f"{akn('preamble')}/{akn('container')}")),
         paragraphs=sum(1 for _ in element.iter(akn("paragraph"))),
@@ -55,14 +56,3 @@ def _sure(element: etree._Element, grounds: Mapping[str, Grounds]) -> float:
             weight = len(text_of(block))
             whole, sure = whole + weight, sure + weight * ground.sure
     return sure / whole if whole else 0.0
-
-
-def _symbol(element: etree._Element) -> str:
-    number = next(element.iter(akn("docNumber")), None)
-    if number is None:
-        return ""
-    notes = [text_of(note) for note in number.iter(akn("authorialNote"))]
-    whole = text_of(number)
-    for note in notes:
-        whole = whole.replace(note, "", 1)
-    return " ".join(whole.split())

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from convert.akn import symbols
-from convert.akn.names import akn, document_element, local
+from convert.akn.names import akn, document_element, local, printed_of
 from convert.akn.profile import profile_of
 from convert.akn.symbols import Symbol
 from convert.options import GUIDELINE
@@ -154,9 +154,7 @@ class Subject:
     def printed(self, element: etree._Element) -> str:
         """The text of an element without that of its notes, white space folded."""
         if element not in self._printed:
-            noted = next(element.iter(_NOTE), None) is not None
-            pieces = _pieces(element) if noted else map(str, element.itertext("{*}*"))
-            self._printed[element] = " ".join("".join(pieces).split())
+            self._printed[element] = printed_of(element)
         return self._printed[element]
 
     def last_sign(self, element: etree._Element) -> str:
@@ -174,17 +172,7 @@ class _Tags(dict[str, str]):
 
 
 _TAGS = _Tags()
-_NOTE = akn("authorialNote")
 _RESOLUTIONS = ("resolution", "resolutiondraft", "draftresolution")
 _EIDS = etree.XPath("/descendant::*/@eId", smart_strings=False)
 _ASCII = bytes(range(128))
 _LANGUAGES = frozenset(languages())
-
-
-def _pieces(element: etree._Element) -> list[str]:
-    out = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag != _NOTE:
-            out += _pieces(child)
-        out.append(child.tail or "")
-    return out

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local, text_of
+from convert.akn.names import akn, document_element, local, printed_of, text_of
 
 _ABOVE = {
     "container": "recital",
@@ -58,7 +58,7 @@ def _block(element: etree._Element) -> Block:
     return Block(
         kind=_kind(element, holder),
         number=text_of(num) if num is not None and first else "",
-        text=" ".join("".join(_pieces(element)).split()),
+        text=printed_of(element),
         eid=_eid(element),
         line=element.sourceline or 0,
         notes=tuple(note.get("marker") or "" for note in element.iter(akn("authorialNote"))),
@@ -83,12 +83,3 @@ def _kind(element: etree._Element, holder: etree._Element | None) -> str:
 
 def _eid(element: etree._Element) -> str:
     return next((eid for each in (element, *element.iterancestors()) if (eid := each.get("eId"))), "")
-
-
-def _pieces(element: etree._Element) -> list[str]:
-    out = [element.text or ""]
-    for child in element:
-        if local(child) not in ("authorialNote", ""):
-            out += _pieces(child)
-        out.append(child.tail or "")
-    return out

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from itertools import takewhile
 
 from lxml import etree
 
 from convert.akn import numbering
-from convert.akn.names import CONTENTS, akn, local, make, text_of
+from convert.akn.names import CONTENTS, akn, local, make, printed_of
 from convert.akn.numbering import PAGES
 from convert.galley import Block, Cell, Paragraph, Role, Run, Table
 from convert.markup.headings import Line, Ranks
@@ -159,7 +158,7 @@ def point(document: etree._Element) -> None:
 
 def _wanted(item: etree._Element) -> list[str]:
     """What the heading of an entry may say: the same, or the same without the number."""
-    text = _without_notes(item).rstrip(_LEADER)
+    text = printed_of(item).rstrip(_LEADER)
     whole = [text := _TAIL.sub("", text).rstrip(_LEADER) for _ in range(_COLUMNS)]
     number = numbering.leading(text)
     bare = [each[len(number.printed) :] for each in whole] if number else []
@@ -168,21 +167,14 @@ def _wanted(item: etree._Element) -> list[str]:
 
 def _said(element: etree._Element) -> Iterator[str]:
     """What may name a headed part: its number and title, both lines of its heading, or either."""
-    heads = [_without_notes(child) for child in element if local(child) in ("num", "heading", "subheading")]
+    heads = [printed_of(child) for child in element if local(child) in ("num", "heading", "subheading")]
     if not heads or element.get("name") == CONTENTS:
         return
     if local(element) == "attachment":
-        heads += map(_without_notes, element.iterfind(f"*/{akn('preface')}//{akn('docTitle')}"))
+        heads += map(printed_of, element.iterfind(f"*/{akn('preface')}//{akn('docTitle')}"))
     for start in range(len(heads)):
         yield _folded(" ".join(heads[start:]))
     yield _folded(heads[0])
-
-
-def _without_notes(element: etree._Element) -> str:
-    bare = deepcopy(element)
-    etree.strip_elements(bare, akn("authorialNote"), with_tail=False)
-    bare.tail = None
-    return text_of(bare)
 
 
 def _folded(text: str) -> str:

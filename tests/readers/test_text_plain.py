@@ -107,7 +107,7 @@ def test_page_furniture() -> None:
         (FurnitureKind.JOB_NUMBER, "23-12345 (E)"),
         (FurnitureKind.JOB_NUMBER, "151223"),
         (FurnitureKind.BAR_CODE, "*2312345*"),
-        (FurnitureKind.OTHER, "Please recycle"),
+        (FurnitureKind.RECYCLE, "Please recycle"),
         (FurnitureKind.OTHER, "/..."),
         (FurnitureKind.PAGE_NUMBER, "23-12345          2/3"),
         (FurnitureKind.PAGE_NUMBER, "3"),

@@ -315,8 +315,9 @@ def test_the_language_of_a_passage_by_its_script(text: str, language: str, code:
     ("text", "language", "pieces"),
     [
         ("The “大会” and Ассамблея, so to say", "eng", [("大会", "zh"), ("Ассамблея", "ru")]),
-        ("в соответствии с Gardens of the World (A/85/3)", "rus", [("Gardens of the World (A", "en")]),
+        ("в соответствии с Gardens of the World (A/85/3)", "rus", [("Gardens of the World", "en")]),
         ("пункт (b) документа A/85/3", "rus", []),
+        ("доклад CCPR/C/85/3 о Gardens and/or parks", "rus", [("Gardens and/or parks", "en")]),
         ("إلى Gardens, paths وما", "ara", [("Gardens, paths", "en")]),
         ("The word Ш", "eng", []),
         ("大会 Distr.: General", "", []),

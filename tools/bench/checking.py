@@ -14,7 +14,7 @@ import xmlschema
 from lxml import etree
 
 from convert import checks, flow
-from tools.bench.measure import CORPUS, best, seconds
+from tools.bench.measure import CORPUS, best, peak_memory, seconds
 
 MANY = 10_000
 """Files that are checked one after the other to see whether memory grows."""
@@ -62,13 +62,7 @@ def _memory(paths: list[Path]) -> None:
     checked = flow.check_all(islice(cycle(paths), MANY))
     for _ in islice(checked, MANY // 10):
         pass
-    early = _most_memory()
+    early = peak_memory()
     for _ in checked:
         pass
-    print(f"checking, {MANY:,} files      {early:.0f} MB after the first tenth, {_most_memory():.0f} MB after all")
-
-
-def _most_memory() -> float:
-    """Megabytes that this process has held at most."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+    print(f"checking, {MANY:,} files      {early:.0f} MB after the first tenth, {peak_memory():.0f} MB after all")

@@ -127,7 +127,7 @@ def _footer(text: str) -> FurnitureKind | None:
     if _BAR_CODE.fullmatch(text):
         return FurnitureKind.BAR_CODE
     if asks_to_recycle(text):
-        return FurnitureKind.FOOTER
+        return FurnitureKind.RECYCLE
     return None
 
 

@@ -30,7 +30,7 @@ def kind_of(line: str) -> FurnitureKind | None:
     match = _PATTERN.fullmatch(line)
     if match and match.lastgroup:
         return FurnitureKind[match.lastgroup]
-    return FurnitureKind.OTHER if asks_to_recycle(line) else None
+    return FurnitureKind.RECYCLE if asks_to_recycle(line) else None
 
 
 def is_late_date(line: str) -> bool:

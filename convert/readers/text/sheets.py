@@ -13,6 +13,7 @@ from convert.readers.text.lines import Line
 
 _BARE_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(\d{1,4})(?:\s*[-–—])?")
 _HEADER_LINES = 3
+_WITHIN = (FurnitureKind.OTHER, FurnitureKind.RECYCLE)  # what does not end a page
 _COLUMN_GAP = re.compile(r"\s{3,}|\t")
 
 Sheet = list[Line]
@@ -33,7 +34,7 @@ def sheets(lines: Sequence[Line]) -> tuple[list[Sheet], list[Furniture]]:
             ended = False
         if kind and kind is not FurnitureKind.RULE:
             apart.append(_furniture(line, kind))
-            ended = not has_form_feeds and kind is not FurnitureKind.OTHER
+            ended = not has_form_feeds and kind not in _WITHIN
         else:
             made[-1].append(line)
     _drop_bare_numbers(made, apart)

@@ -14,10 +14,10 @@ _OF_TEXT = (Role.HEADING, Role.TEXT, Role.OPERATIVE, Role.POINT, Role.ENACTING, 
 _NUMBERED = (Role.TEXT, Role.OPERATIVE)
 _UNNUMBERED = 3  # the level of most headings without a number
 _HEADINGS = {Form.CAPITAL_ROMAN: 1, Form.CAPITAL: 2}
-_LONGEST_COVER = 3  # paragraphs
+_LONGEST_COVER = 3  # paragraphs: covers of published papers have up to three, and what is none 19 and more
 _LONGEST_NUMBER = 3  # characters: "29A", but no year
 _LONGEST_LABEL = 3  # words
-_LONGEST_ITEM = 200  # characters
+_LONGEST_ITEM = 200  # characters: of published texts that either may be, an item has 116, a paragraph 307
 _ITEM = "item"
 
 

@@ -19,7 +19,8 @@ _SCRIPTS = {
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _WORD = re.compile("[a-z\u00df-\u00ff]{3}")  # in a passage that is more than a symbol
-_BETWEEN = r"[\s\d.,;:()«»“”\"'’–-]*"  # words of one passage
+_BETWEEN = r"(?:[\s\d.,;:()«»“”\"'’–-]*|/)"  # words of one passage
+_NO_SYMBOL = r"(?!/[A-Z\d])"  # after a word: A/85/3 is in no language
 _FEWEST = 2  # letters of a passage; one alone is a number: "(а)"
 
 
@@ -53,7 +54,8 @@ def _foreign(language: str) -> re.Pattern[str]:
         scripts["eng"] = _LATIN
     return re.compile(
         "|".join(
-            f"(?P<{code}>[{letters}]{{{_FEWEST},}}(?:{_BETWEEN}[{letters}]+)*)" for code, letters in scripts.items()
+            f"(?P<{code}>[{letters}]{{{_FEWEST},}}+{_NO_SYMBOL}(?:{_BETWEEN}[{letters}]++{_NO_SYMBOL})*)"
+            for code, letters in scripts.items()
         )
     )
 
