@@ -28,7 +28,7 @@ def test_role_takes_what_it_does_not_say_from_the_default() -> None:
 def test_levels_and_numbers_have_their_own_settings() -> None:
     style = load()
     assert style.role("point", 2).left == 147.13
-    assert style.role("point", 9) == style.role("point", 3)
+    assert style.role("point", 9) == style.role("point", 4)
     assert style.role("text", numbered=True).first < style.role("text").first
 
 

@@ -43,6 +43,7 @@ class _Opening:
         self._words = manuscript.words
         self._last: Paragraph | None = None
         self._agenda_left: float | None = None
+        self._early = _before_adoption(manuscript)
         self._has_symbol = any(role_of(block) is Role.SYMBOL for block in manuscript.blocks)
         self._has_days = False  # of the session
         self._has_title = False  # with which the margin is over
@@ -64,9 +65,12 @@ class _Opening:
         return Role.TITLE
 
     def _goes_on_agenda(self, paragraph: Paragraph, before: Role | None, at_margin: bool | None) -> bool:
-        """The title of an agenda item follows it at once; a second one stands in the margin, or where the item does."""
+        """The title of an agenda item follows it at once; a second one stands in the margin, or where the item does, or
+        where no place is known before the sponsors."""
         if before is not Role.AGENDA_TITLE or at_margin:
             return before in (Role.AGENDA_ITEM, Role.AGENDA_TITLE)
+        if at_margin is None and paragraph.setting.first is None:
+            return id(paragraph) in self._early
         left = paragraph.setting.first
         return left is not None and self._agenda_left is not None and abs(left - self._agenda_left) < _SAME_LEFT
 
@@ -90,6 +94,19 @@ class _Opening:
         elif role is Role.TITLE:
             self._has_title = self._has_title or margin.ends_with(paragraph, self.titles)
         self._last = paragraph
+
+
+def _before_adoption(manuscript: Manuscript) -> set[int]:
+    """The paragraphs, by their ids, before the line that says who proposes or adopted a text, or names the second organ
+    of a joint document: no title of the document stands there."""
+    words = manuscript.words
+    lines = [*manuscript.lines(manuscript.opening, manuscript.text)]
+    ends = (
+        at
+        for at, (_, _, text) in enumerate(lines)
+        if words.sponsor_line.fullmatch(text) or words.adoption_line.fullmatch(text) or words.organ(text)
+    )
+    return {id(paragraph) for _, paragraph, _ in lines[: max(ends, default=0)]}
 
 
 def _is_span(text: str, words: Words) -> bool:

@@ -131,6 +131,15 @@ def test_the_body_of_the_session_and_its_dates_belong_to_the_opening() -> None:
     assert [text_of(title) for title in tree.iter(akn("docTitle"))] == ["The keeping of time by shadow"]
 
 
+def test_every_title_before_the_sponsors_is_of_the_agenda() -> None:
+    head = MASTHEAD.format("  ").replace("Agenda item 12", "Agenda items 12 and 31 (b)")
+    head = head.replace("### **Sundials**\n\n", "### **Sundials**\n\n### **Clocks and their hands**\n\n")
+    tree = _read(ENACTED + "1. *Decides* to wait.\n", head).tree
+    named = [text_of(each) for each in tree.iter(akn("inline")) if each.get("name") == "agenda item name"]
+    assert named == ["Sundials", "Clocks and their hands"]
+    assert [text_of(title) for title in tree.iter(akn("docTitle"))] == ["The keeping of time by shadow"]
+
+
 @pytest.mark.parametrize(
     ("language", "span"),
     [

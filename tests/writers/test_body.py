@@ -55,8 +55,9 @@ def starts(compositor: Compositor, block: Paragraph) -> list[float]:
 
 
 def test_points_stand_by_their_level(compositor: Compositor) -> None:
-    levels = [starts(compositor, paragraph(Role.POINT, f"(a)\t{LONG}", level=level))[:3] for level in (1, 2, 3)]
-    assert levels == [[147.13, 170.88, 123.38], [147.13, 170.88, 147.13], [170.88, 194.63, 170.88]]
+    levels = [starts(compositor, paragraph(Role.POINT, f"(a)\t{LONG}", level=level))[:3] for level in (1, 2, 3, 4)]
+    steps = [[147.13, 170.88, 123.38], [147.13, 170.88, 147.13], [170.88, 194.63, 170.88], [194.63, 218.38, 194.63]]
+    assert levels == steps
 
 
 def test_what_follows_points_and_quotations_have_their_margins(compositor: Compositor) -> None:
