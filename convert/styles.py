@@ -47,10 +47,14 @@ class FontStack:
 
 @dataclass(frozen=True, slots=True)
 class Justification:
-    """`squeeze`: the part of its width a space may lose; `preference`: how much worse a stretch must be, if it does."""
+    """`squeeze`: the part of its width a space may lose; `preference`: how much worse a stretch must be, if it does.
+
+    `no_break`: whether no-break spaces are squeezed and stretched as others are.
+    """
 
     squeeze: float
     preference: float
+    no_break: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,13 @@ from convert.galley import (
 )
 from convert.options import Writing
 from convert.styles import Style
+from convert.templates import load
 from convert.writers.pdf.column import column
 from convert.writers.pdf.compositor import Compositor
+from convert.writers.pdf.fonts import Fonts
 from convert.writers.pdf.lines import extent
 from convert.writers.pdf.look import looks
+from convert.writers.pdf.shape import Shaper
 from convert.writers.pdf.sheet import Sheet, Solid, Text
 from convert.writers.pdf.tag import Tagger
 from convert.writers.pdf.typeset import typeset
@@ -58,6 +61,19 @@ def test_points_stand_by_their_level(compositor: Compositor) -> None:
     levels = [starts(compositor, paragraph(Role.POINT, f"(a)\t{LONG}", level=level))[:3] for level in (1, 2, 3, 4)]
     steps = [[147.13, 170.88, 123.38], [147.13, 170.88, 147.13], [170.88, 194.63, 170.88], [194.63, 218.38, 194.63]]
     assert levels == steps
+
+
+@pytest.mark.parametrize(
+    ("name", "stretched"), [("new-york-letter", True), ("resolution-2023", True), ("resolution", False)]
+)
+def test_no_break_spaces_are_stretched_as_the_template_says(name: str, stretched: bool, fonts: Fonts) -> None:
+    compositor = Compositor(load(name), Shaper(fonts))
+    block = paragraph(Role.TEXT, "The care of hedges on 3\u00a0May was " + LONG)
+    [first, *_] = compositor.lines(block, compositor.style.role("text"))
+    [part] = first.parts
+    [binds] = [sort for sort in part.sorts if sort.text == "\u00a0"]
+    assert part.stretch
+    assert binds.stretches is stretched
 
 
 def test_what_follows_points_and_quotations_have_their_margins(compositor: Compositor) -> None:

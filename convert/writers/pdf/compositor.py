@@ -244,6 +244,8 @@ class Compositor:
         parts: tuple[Part, ...] = ()
         if lead:
             parts, start = self._lead(lead, role, level, start)
+        if not self.style.justification.no_break:
+            sorts = [replace(sort, stretches=False) if sort.text == "\u00a0" else sort for sort in sorts]
         sorts = fitting(self._tabs_as_spaces(sorts), role.right - max(start, role.left))
         justified = role.alignment == "justified"
         squeezed = justified and self.language.script != "han"  # ideographs do not shrink
