@@ -30,12 +30,17 @@ def blocks(part: etree._Element, inline: Inline) -> list[Block]:
 
 
 def with_figures(blocks: Iterable[Block], inline: Inline) -> Iterator[Block]:
-    """Blocks, each with the images after it that stand in it; paragraphs that held nothing else are left out."""
+    """Blocks, each with the images and quotations after it that stand in it; paragraphs that held nothing else are left
+    out."""
     for block in blocks:
         figures, inline.figures = inline.figures, []
-        if not (figures and isinstance(block, Paragraph) and not block.content):
+        quotations, inline.quotations = inline.quotations, []
+        if not ((figures or quotations) and isinstance(block, Paragraph) and not block.content):
             yield block
         yield from figures
+        for quotation in quotations:
+            quoted = (part for child in quotation for part in _block(child, inline, Role.QUOTATION, 1))
+            yield from with_figures(quoted, inline)
     yield from inline.figures
     inline.figures = []
 
@@ -211,10 +216,10 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
     yield from _alone(number)
 
 
-def _alone(number: str) -> Iterator[Paragraph]:
+def _alone(number: str, role: Role = Role.OPERATIVE, level: int = 0) -> Iterator[Paragraph]:
     """A number that has no text to stand before."""
     if number:
-        yield Paragraph([Run(number)], Role.OPERATIVE)
+        yield Paragraph([Run(number)], role, level)
 
 
 def _sized(paragraph: Paragraph, kind: str) -> Paragraph:
@@ -271,6 +276,9 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
             for line in lines(intro) if intro is not None else ():
                 yield inline.paragraph(line, Role.POINT, level, number)
                 number = ""
+            yield from _alone(number, Role.POINT, level)
+            number = ""
             yield from _points(child, inline, level + 1)
         elif name != "num":
             yield from _block(child, inline, Role.TEXT, level)
+    yield from _alone(number, Role.POINT, level)

@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
@@ -26,19 +27,24 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
 _UNIT = re.compile(r"(?<![^\W\d_])[cdkm]?m$")
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
 _FORCED_BREAK = ("eol", "br")
+_QUOTATIONS = ("embeddedStructure", "quotedStructure")
+_SCHEMES = ("http", "https", "mailto", "ftp")
+_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what stays as it is (RFC 3986)
 
 
 @dataclass(slots=True)
 class Inline:
     """Makes content of elements, and keeps the notes met on the way, by eId, for later calls of the same note.
 
-    Images do not stand in lines of text: `figures` are those met since somebody took them from there.
+    Images do not stand in lines of text, nor do quotations that end them: `figures` and `quotations` are those met
+    since somebody took them from there.
     `language` is that of the document, as an ISO 639-2 code.
     """
 
     language: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
+    quotations: list[etree._Element] = field(default_factory=list)
 
     def content(self, *elements: etree._Element, italic: bool = False) -> list[Run | Call]:
         """The content of elements one after the other, white space folded; `italic` sets all of it so."""
@@ -84,6 +90,8 @@ class Inline:
             pieces.append(style.saying("\n"))
         elif name == "sup" and (note := self._called_again(child)):
             pieces.append(Call(note))
+        elif name in _QUOTATIONS and child.getnext() is None and not (child.tail or "").strip():
+            self.quotations.append(child)
         elif name == "img":
             self.figures.append(self._figure(child))
         elif name:
@@ -148,13 +156,20 @@ def _styled(element: etree._Element, name: str, style: Run) -> Run:
     if name in _STYLES:
         return _STYLES[name](style)
     if name == "a":
-        return replace(style, link=element.get("href") or "")
+        return replace(style, link=_web_address(element.get("href") or ""))
     if name == "ref":
-        return replace(style, link=iris.address(element.get("href") or ""))
+        href = element.get("href") or ""
+        return replace(style, link=iris.address(href) or _web_address(href))
     if name == "span":
         for word in (element.get("class") or "").split():
             style = _STYLES.get(_CLASSES.get(word, ""), _same)(style)
     return style
+
+
+def _web_address(href: str) -> str:
+    """An address that a page may lead to, with what no address can hold made safe; "" if it leads into a machine."""
+    href = href.strip()
+    return quote(href, safe=_IN_ADDRESSES) if urlsplit(href).scheme.lower() in _SCHEMES else ""
 
 
 def _is_part_of_outcome(element: etree._Element) -> bool:

@@ -186,3 +186,44 @@ def test_a_body_of_another_kind_of_document_is_set() -> None:
     )
     texts = [each.text for each in compose(act).blocks if isinstance(each, Paragraph)]
     assert texts == ["1.\tLamps", "Lamps shall be lit."]
+
+
+def test_a_quotation_stands_by_itself_unless_its_paragraph_goes_on() -> None:
+    body = etree.fromstring(
+        f"""<mainBody xmlns="{AKN}"><p>It says:<embeddedStructure><p>“Lamps.</p><p>“Wicks.”</p></embeddedStructure></p>
+        <p>And <embeddedStructure><p>oil</p></embeddedStructure> is dear.</p></mainBody>"""
+    )
+    assert [(each.role, each.text) for each in blocks(body, Inline()) if isinstance(each, Paragraph)] == [
+        (Role.TEXT, "It says:"),
+        (Role.QUOTATION, "“Lamps."),
+        (Role.QUOTATION, "“Wicks.”"),
+        (Role.TEXT, "And oil is dear."),
+    ]
+
+
+def test_numbers_of_points_that_only_hold_others_are_set() -> None:
+    body = etree.fromstring(
+        f"""<mainBody xmlns="{AKN}"><blockList><item><num>(a)</num><blockList><item><num>(i)</num><p>Oil</p></item>
+        </blockList></item><item><num>(b)</num></item></blockList></mainBody>"""
+    )
+    texts = [each.text.strip() for each in blocks(body, Inline()) if isinstance(each, Paragraph)]
+    assert texts == ["(a)", "(i)\tOil", "(b)"]
+
+
+@pytest.mark.parametrize(
+    ("href", "link"),
+    [
+        ("/akn/un/statement/deliberation/un-ga/2023-12-14/A-RES-78-331", "https://undocs.org/en/A/RES/78/331"),
+        ("https://example.org/a lamp?b=%20c", "https://example.org/a%20lamp?b=%20c"),
+        ("mailto:lamps@example.org", "mailto:lamps@example.org"),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/lamps", ""),
+        ("#para_2", ""),
+    ],
+)
+def test_links_lead_to_the_web_and_not_into_machines(href: str, link: str) -> None:
+    for name in ("ref", "a") if link.startswith(href[:5]) or not link else ("ref",):
+        line = etree.fromstring(f'<p xmlns="{AKN}"><{name} href="{href}">lamps</{name}></p>')
+        [run] = Inline().content(line)
+        assert isinstance(run, Run)
+        assert run.link == link
