@@ -142,3 +142,20 @@ def test_points_that_begin_at_the_margin_are_points() -> None:
     press.run(TEXT, 684, "strings with care and at all times;")
     press.run(TEXT, 696, "(b) To come home.")
     assert _said(press)[-1].split() == ["(b)", "To", "come", "home."]
+
+
+def test_two_bold_words_may_end_a_heading_though_one_had_room_above() -> None:
+    press = Press()
+    press.masthead()
+    press.run(60, 222.3, "Ninety-ninth session", "b")
+    press.run(60, 234.3, "Agenda item 7")
+    title = [
+        "Promotion of Kites: Questions of Strings, of Tails,",
+        "Alternative Ways of Flying Them Far",
+        "Kites Everywhere",
+    ]
+    for line, text in enumerate(title):
+        press.run(60, 246.3 + 12 * line, text, "b")
+    press.run(TEXT, 310, "Kites in the open", "b", 12)
+    press.run(INDENT, 335, "The General Assembly", "i")
+    assert " ".join(title) in [each.text for each in read(press.pdf(), "kites.pdf", Reading()).paragraphs()]

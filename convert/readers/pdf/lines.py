@@ -173,7 +173,9 @@ def _in_reading_order(row: Sequence[Glyphs]) -> list[Glyphs]:
 
 
 def has_room(last: Line, line: Line, right: float) -> bool:
-    """True if what begins `line` would have found room on the last line, were the measure to reach to `right`."""
+    """True if what begins `line` would have found room on the last line, were the measure to reach to `right`: of two
+    bold words both, for headings do not end in a word alone."""
     words = re.match(r"(?:\S{1,3} )*\S+", line.text)
-    width = (line.right - line.left) / max(len(line.text), 1) * (len(words[0]) if words else 0)
+    pair = last.bold and line.bold and len(line.text.split()) == 2
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(line.text) if pair or not words else len(words[0]))
     return last.right + width + 0.25 * line.size < right

@@ -22,7 +22,8 @@ class Language:
     that size which words in other scripts have. `tracked` says whether glyphs may be widened and spaced, `italics`
     whether roles may be italic, `indent` is that of first lines in em, if it is not the style's. `hyphenated` says
     whether published pages divide words at line ends. `english` are the roles that are printed in English on mirrored
-    pages, from their left edge on.
+    pages, from their left edge on. `lowered` says by how many points those under a rule stand lower than in English,
+    `opening` the same of what opens the text.
     """
 
     script: str = ""
@@ -36,6 +37,8 @@ class Language:
     hyphenated: bool = False
     english: frozenset[str] = frozenset()
     sizes: Mapping[str, float] = field(default_factory=dict)
+    lowered: Mapping[str, float] = field(default_factory=dict)
+    opening: float = 0.0
 
 
 @cache
@@ -102,6 +105,8 @@ def _role(name: str, role: RoleStyle, of: Language) -> RoleStyle:
     return replace(
         role,
         size=role.size * size,
+        baseline=None if role.baseline is None else role.baseline + of.lowered.get(name, 0.0),
+        opens=role.opens + of.opening,
         initial=role.initial and role.initial * size,
         leading=role.leading * of.pitch,
         above={before: distance * of.pitch for before, distance in role.above.items()},
