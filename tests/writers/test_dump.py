@@ -78,6 +78,12 @@ def test_an_empty_galley_is_one_page(fonts: Fonts, tree: etree._Element) -> None
             "T001",
             "no font has '\U0001f9a9' (U+1F9A9, flamingo), in “a \U0001f9a9 in the garden”",
         ),
+        (
+            "Takes note of the report on the birds that \U0001f9a9 and others feed in public gardens",
+            "T001",
+            "in “…t on the birds that \U0001f9a9 and others feed in…”",
+        ),
+        ("يرحب بتقرير \U0001f9a9 عن الحدائق", "T001", "in “يرحب بتقرير \U0001f9a9 عن الحدائق”"),
     ],
 )
 def test_what_cannot_be_set_is_said(text: str, code: str, said: str, fonts: Fonts, tree: etree._Element) -> None:  # noqa: ARG001

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convert.bidi import levels, ordered
 from convert.galley import Call, Note, Paragraph, Run
-from convert.problems import Place, Problem, Severity
+from convert.problems import Problem, Severity
 from convert.styles import RoleStyle, Style
 from convert.writers.pdf.fine import best_lines
 from convert.writers.pdf.language import Language
@@ -144,9 +144,8 @@ class Compositor:
         sorts: list[Sort] = []
         for text, setting, note in self._in_scripts(pieces, level):
             cast, missing = self.shaper.shape(text, setting)
-            for character in sorted(missing):
-                name = unicodedata.name(character, "a character without a name").lower()
-                self._report("T001", f"no font has {character!r} (U+{ord(character):04X}, {name})", text, None)
+            if missing:
+                self._report(sorted(missing), "".join([piece.text for piece in pieces]))
             sorts += [replace(sort, note=note, level=level or sort.level) for sort in cast] if note else cast
         return sorts
 
@@ -184,13 +183,14 @@ class Compositor:
         others = self.language.others if self.language.right_to_left else 1.0
         return setting._replace(size=setting.size * others, level=level)
 
-    def _report(self, code: str, fault: str, passage: str, place: Place | None) -> None:
-        """Take a problem down, once."""
-        short = " ".join(passage.split())
-        quoted = f"“{short[:_PASSAGE]}…”" if len(short) > _PASSAGE else f"“{short}”"
-        problem = Problem(code, Severity.ERROR, f"{fault}, in {quoted}", place=place)
-        if problem not in self.problems:
-            self.problems.append(problem)
+    def _report(self, missing: Iterable[str], text: str) -> None:
+        """Take down, once, which characters of a text no font has, each with the words about it."""
+        for character in missing:
+            name = unicodedata.name(character, "a character without a name").lower()
+            fault = f"no font has {character!r} (U+{ord(character):04X}, {name}), in “{_about(character, text)}”"
+            problem = Problem("T001", Severity.ERROR, fault)
+            if problem not in self.problems:
+                self.problems.append(problem)
 
     def _settings(self, run: Run, role: RoleStyle, *, begins: bool) -> Iterator[tuple[str, Setting]]:
         """The text of a run with what its role and its own marks make of it."""
@@ -312,6 +312,14 @@ class Compositor:
         kind = sort.type
         sorts, _ = self.shaper.shape(" ", Setting(kind.size, scale=kind.scale, spacing=kind.spacing))
         return replace(sorts[0], note=sort.note, level=sort.level)
+
+
+def _about(character: str, text: str) -> str:
+    """What a problem quotes of a text: the character with what stands about it."""
+    short = " ".join(text.split())
+    start = max(min(short.find(character) - _PASSAGE // 2, len(short) - _PASSAGE), 0)
+    end = start + _PASSAGE
+    return f"{'…' * (start > 0)}{short[start:end]}{'…' * (end < len(short))}"
 
 
 def _own(role: RoleStyle) -> Setting:
