@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import Any
 
 from convert.galley import Cell, Table
 from convert.styles import RoleStyle, Tables
@@ -108,12 +109,12 @@ def _is_number(text: str) -> bool:
     return set(text) <= _NUMBER
 
 
-def cell_role(placed: Placed, compositor: Compositor) -> RoleStyle:
-    """How the text of a cell is set, wherever it stands."""
+def cell_role(placed: Placed, compositor: Compositor, **place: Any) -> RoleStyle:
+    """How the text of a cell is set; `place` are the entries that say where it stands."""
     style = compositor.style.tables
     size = style.header_size if placed.head else style.size
     leading = style.header_leading if placed.head else style.leading
-    return replace(compositor.style.role("note"), size=size, leading=leading, spacing=style.spacing, tabs=())
+    return replace(compositor.style.role("note"), size=size, leading=leading, spacing=style.spacing, tabs=(), **place)
 
 
 def _widths(rows: Grid, count: int, compositor: Compositor) -> list[float]:

@@ -78,7 +78,7 @@ class Compositor:
         They are remembered: a document that is fitted is laid out several times.
         """
         done = self._done.get(id(paragraph))
-        if done and done[0] is paragraph and done[1] is role:
+        if done and done[0] is paragraph and done[1] == role:
             return done[2]
         lines = self._lines(paragraph, role)
         self._done[id(paragraph)] = paragraph, role, lines
@@ -90,7 +90,7 @@ class Compositor:
         level, sorts = self._level(text, role), self.sorts(paragraph, role)
         lines: list[Line] = []
         for segment in _split_at_ends(sorts) if "\n" in text else [sorts]:
-            lines += self._segment(segment, role, level, first=not lines)
+            lines += self._segment(segment, role, level, first=not lines, tabbed="\t" in text)
         if figures:
 
             def cast(piece: str, apart: float) -> list[Sort]:
@@ -237,16 +237,18 @@ class Compositor:
         x = right - extent(sorts)[0]
         return _part(x, [*sorts, *self._cast([_Piece(" ", setting)], level)], level)
 
-    def _segment(self, sorts: Sequence[Sort], role: RoleStyle, level: int, *, first: bool) -> list[Line]:
-        """The lines of a paragraph, or of what follows a forced line end."""
+    def _segment(self, sorts: Sequence[Sort], role: RoleStyle, level: int, *, first: bool, tabbed: bool) -> list[Line]:
+        """The lines of a paragraph, or of what follows a forced line end; it may have tabs if it is `tabbed`."""
         start = role.first if first else role.left
-        lead, sorts = _split_lead(sorts, role.right - start)
         parts: tuple[Part, ...] = ()
-        if lead:
-            parts, start = self._lead(lead, role, level, start)
+        if tabbed:
+            lead, sorts = _split_lead(sorts, role.right - start)
+            sorts = self._tabs_as_spaces(sorts)
+            if lead:
+                parts, start = self._lead(lead, role, level, start)
         if not self.style.justification.no_break:
             sorts = [replace(sort, stretches=False) if sort.text == "\u00a0" else sort for sort in sorts]
-        sorts = fitting(self._tabs_as_spaces(sorts), role.right - max(start, role.left))
+        sorts = fitting(sorts, role.right - max(start, role.left))
         justified = role.alignment == "justified"
         squeezed = justified and self.language.script != "han"  # ideographs do not shrink
         squeeze = Squeeze(self.style.justification, self._space(role)) if squeezed else None
@@ -366,10 +368,10 @@ def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *,
         return _part(start + room, sorts, level)
     if role.alignment == "centre":
         return _part(start + room / 2, sorts, level)
+    if not spaces or not (stretched or (room < 0 and role.alignment == "justified")):
+        return _part(start, sorts, level)
     loose = room > _LOOSEST * role.size * spaces and any(WIDE.match(sort.text) for sort in sorts)
-    if spaces and not loose and (stretched or (room < 0 and role.alignment == "justified")):
-        return _part(start, sorts, level, room / spaces)
-    return _part(start, sorts, level)
+    return _part(start, sorts, level, 0.0 if loose else room / spaces)
 
 
 def _split_at_ends(sorts: Sequence[Sort]) -> list[list[Sort]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -36,6 +36,7 @@ _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _SOFT = "/Span <</ActualText <FEFF00AD>>> BDC"  # PDFium and others take any hyphen before a line end for the same
 _BLACK = "0 g"
 _THICKENED = 0.03  # of the type size: the line around glyphs that are made bold
+_PLACES = 10_000  # remembered, of lines
 _ARC = 0.5523  # control points of a quarter of a circle drawn as a Bézier curve
 
 
@@ -116,7 +117,7 @@ class Draughtsman:
         element = mark.label or mark.element
         self._write("BT")
         for part in mark.line.parts:
-            self._write(f"1 0 0 1 {number(part.x)} {number(y)} Tm")
+            self._write(_at(part.x, y))
             self._part(part, y, element, mark.furniture)
             element = mark.element
         self._write("ET")
@@ -276,6 +277,12 @@ def _groups(sorts: Sequence[Sort]) -> list[tuple[Note | None, Type, list[Sort]]]
 
 _note_and_type = attrgetter("note", "type")
 _type_and_lift = attrgetter("type", "lift")
+
+
+@lru_cache(_PLACES)
+def _at(x: float, y: float) -> str:
+    """The operator that sets text from a place on; lines begin in few places."""
+    return f"1 0 0 1 {number(x)} {number(y)} Tm"
 
 
 @cache

@@ -77,7 +77,8 @@ class EmbeddedFont:
 
     def _stretched(self, sort: Sort, stretch: float) -> str:
         """What shows a space or an ideograph that is widened."""
-        return operand(sort.glyphs[0], self._code(sort.glyphs[0]), stretch)
+        glyph = sort.glyphs[0]
+        return operand(glyph, ord(glyph.text) if sort.operands else self._code(glyph), stretch)
 
     def _learn(self, sort: Sort) -> str:
         """What shows a sort whose codes are those of this document, from now on remembered."""

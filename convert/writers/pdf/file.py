@@ -21,10 +21,11 @@ from convert.writers.pdf.colour import add_output_intent
 from convert.writers.pdf.conformance import CONFORMANCES, Conformance
 from convert.writers.pdf.draw import BAR_CODE, Draughtsman
 from convert.writers.pdf.embed import MUTE, EmbeddedFont, stream
+from convert.writers.pdf.glyph import number
 from convert.writers.pdf.metadata import About, describe, pdf_date
 from convert.writers.pdf.outline import add_outline
 from convert.writers.pdf.packing import packed
-from convert.writers.pdf.structure import Ready, add_structure
+from convert.writers.pdf.structure import Ready, add_structure, reference
 from convert.writers.pdf.tag import Element
 from convert.writers.pdf.typeset import Typeset
 
@@ -87,15 +88,12 @@ class _Canvas(Canvas):  # type: ignore[misc]
     def __init__(self, target: io.BytesIO, page: Page, language: str, conformance: Conformance) -> None:
         self._tagged = conformance.tagged
         self.digest = hashlib.sha256()  # of the content of all pages
-        size = page.width, page.height
         super().__init__(
             target,
-            pagesize=size,
-            pageCompression=1,
+            pagesize=(page.width, page.height),
             invariant=1,
             pdfVersion=conformance.version,
             lang=language,
-            trimBox=(0, 0, *size),
         )
 
     def _make_preamble(self) -> None:
@@ -103,16 +101,21 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page; its content is packed at once, as the bytes that it is, not as text in reportlab's encoding."""
-        super().showPage()
-        pages = self._doc.Pages.pages
-        page = pages[-1]
-        content = page.stream.encode("latin-1")
+        document = self._doc
+        content = "\n".join([*self._code, ""]).encode("latin-1")
         self.digest.update(content)
-        page.Contents, page.stream = stream(content), ""
-        page.Trans = None
-        if self._tagged:
-            page.StructParents, page.Tabs = len(pages) - 1, PDFName("S")
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        box = f"[0 0 {' '.join(map(number, self._pagesize))}]"
+        images = document.xobjDict(self._formsinuse).format(document).decode()
+        links = " ".join([each.format(document).decode() for each in self._annotationrefs])
+        structure = f"/StructParents {len(document.Pages.pages)}/Tabs/S" if self._tagged else ""
+        page = (
+            f"<</Type/Page/Parent {reference(document, document.Pages)}/MediaBox{box}/TrimBox{box}"
+            f"/Contents {reference(document, stream(content))}"
+            f"/Resources<</Font {reference(document, document.idToObject[_FONTS])}/XObject{images}>>"
+            f"/Annots[{links}]{structure}>>"
+        )
+        document.addPage(Ready(page.encode()))
+        self._startPage()
 
 
 def _attach(document: PDFDocument, tree: bytes, date: datetime | None, digest: str) -> None:

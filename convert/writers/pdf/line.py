@@ -40,7 +40,7 @@ class Line:
     def notes(self) -> tuple[Note, ...]:
         """The notes that the line calls, in order."""
         calls = [sort.note for part in self.parts for sort in part.sorts if sort.note is not None]
-        return tuple(note for note, _ in groupby(calls))
+        return tuple(note for note, _ in groupby(calls)) if calls else ()
 
     @property
     def is_divided(self) -> bool:
@@ -50,5 +50,5 @@ class Line:
     @property
     def letters(self) -> int:
         """How many letters and digits it has, without note calls."""
-        sorts = [sort for part in self.parts for sort in part.sorts if sort.note is None]
-        return sum(character.isalnum() for sort in sorts for character in sort.text)
+        text = "".join([sort.text for part in self.parts for sort in part.sorts if sort.note is None])
+        return sum(map(str.isalnum, text))

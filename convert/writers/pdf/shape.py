@@ -36,7 +36,7 @@ WIDE = re.compile(
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
 _WIDEST_KERN = 60.0  # thousandths of the size: programs that read the file take more white for a space
 _STEP = 0.11  # em: programs that read the file take glyphs less far from each other for one glyph printed twice
-_MOST_WORDS = 20_000  # kept of one setting, lest a long batch fill the memory
+_MOST_WORDS, _MOST_SETTINGS = 20_000, 2_000  # kept of one setting and in all, lest a long batch fill the memory
 _WORD = re.compile(r"[^ ]* |[^ ]+")  # a word with the space after it
 
 
@@ -128,11 +128,13 @@ class Setting(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """The sorts of a piece of text, and the characters of it that no font has."""
+class _Known:
+    """What was shaped in one setting: words, spaces by the character after them, and what no font has, by words."""
 
-    sorts: tuple[Sort, ...]
-    missing: frozenset[str]
+    words: dict[str, tuple[Sort, ...]] = field(default_factory=dict)
+    spaces: dict[str, Sort] = field(default_factory=dict)
+    missing: dict[str, set[str]] = field(default_factory=dict)
+    types: dict[Face, Type] = field(default_factory=dict)
 
 
 class Shaper:
@@ -140,50 +142,49 @@ class Shaper:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self._words: dict[Setting, dict[str, _Word]] = {}
-        self._types: dict[tuple[Setting, Face], Type] = {}
+        self._shaped: dict[Setting, _Known] = {}
 
     def shape(self, text: str, setting: Setting) -> tuple[list[Sort], set[str]]:
         """The sorts of a text, and the characters that no font has, drawn as the face's sign for a missing glyph."""
         known = self._known(setting)
+        pattern = _word_or_wide() if setting.script == "han" else _WORD
+        words = pattern.findall(text)
         sorts: list[Sort] = []
-        missing: set[str] = set()
-        words = _word_or_wide() if setting.script == "han" else _WORD
-        for piece, follower in pairwise([*words.findall(text), ""]):
-            word = known.get(piece) or self._learn(piece, setting, known)
-            sorts += word.sorts
-            if word.missing:
-                missing |= word.missing
-            if follower and piece[-1] == " ":
-                pair = " " + follower[0]
-                kerned = (known.get(pair) or self._learn(pair, setting, known)).sorts[0]
-                if kerned.text == " ":
-                    sorts[-1] = kerned
-        return sorts, missing
+        for word, follower in pairwise([*words, ""]):
+            sorts += known.words.get(word) or self._learn(word, setting, known)
+            if follower and word[-1] == " ":
+                sorts[-1] = known.spaces.get(follower[0]) or self._learn_space(follower[0], setting, known)
+        return sorts, {character for word in known.missing.keys() & words for character in known.missing[word]}
 
     def space(self, setting: Setting) -> float:
         """The width of a word space, in points."""
         return self.shape(" ", setting)[0][0].width
 
-    def _known(self, setting: Setting) -> dict[str, _Word]:
-        """The words that were shaped in a setting."""
-        known = self._words.get(setting)
-        if known is None or len(known) > _MOST_WORDS:
-            known = self._words[setting] = {}
+    def _known(self, setting: Setting) -> _Known:
+        known = self._shaped.get(setting)
+        if known is None or len(known.words) > _MOST_WORDS:
+            if len(self._shaped) > _MOST_SETTINGS:
+                self._shaped.clear()
+            known = self._shaped[setting] = _Known()
         return known
 
-    def _learn(self, text: str, setting: Setting, known: dict[str, _Word]) -> _Word:
+    def _learn(self, word: str, setting: Setting, known: _Known) -> tuple[Sort, ...]:
         """Shape a word, and remember it."""
-        word = known[text] = self._shaped(text, setting)
-        return word
-
-    def _shaped(self, text: str, setting: Setting) -> _Word:
         missing: set[str] = set()
         sorts: list[Sort] = []
-        for face, piece in self._pieces(text, setting, missing):
-            kind = self._types.setdefault((setting, face), setting.type(face))
+        for face, piece in self._pieces(word, setting, missing):
+            kind = known.types.setdefault(face, setting.type(face))
             sorts += _cast(_shape(piece, kind, setting.level), kind, setting.level)
-        return _Word(tuple(sorts), frozenset(missing))
+        if missing:
+            known.missing[word] = missing
+        known.words[word] = tuple(sorts)
+        return known.words[word]
+
+    def _learn_space(self, follower: str, setting: Setting, known: _Known) -> Sort:
+        """The space before a character, kerned to it."""
+        first = self._learn(f" {follower}", setting, known)[0]
+        known.spaces[follower] = first if first.text == " " else self._learn(" ", setting, known)[0]
+        return known.spaces[follower]
 
     def _pieces(self, text: str, setting: Setting, missing: set[str]) -> Iterable[tuple[Face, str]]:
         """A text cut up by the faces that have its letters; one of them has all as a rule."""

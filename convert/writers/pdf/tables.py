@@ -191,7 +191,6 @@ def _cell(
     """The lines of a cell; heads over several columns stand in their middle unless they tell."""
     style = compositor.style.tables
     left, right = span(placed, across, style)
-    role = replace(cell_role(placed, compositor), left=left, right=right)
     units = numeric and not compositor.language.right_to_left  # below one another, on mirrored pages too
     spanner = placed.head and placed.cell.columns > 1
     usual = Alignment.CENTRE if spanner else Alignment.RIGHT if units else Alignment.LEFT
@@ -200,10 +199,11 @@ def _cell(
         if not paragraph.content:
             continue
         first = left + style.tab * (paragraph.setting.tabs or 0)
-        aligned = replace(role, first=first, alignment=(placed.cell.alignment or usual).value)
+        alignment = (placed.cell.alignment or usual).value
+        role = cell_role(placed, compositor, first=first, left=left, right=right, alignment=alignment)
         passage = element.add(Element("P"))
         tagger.mark_language(passage, paragraph)
-        texts += [Text(0.0, line, passage) for line in compositor.lines(paragraph, aligned)]
+        texts += [Text(0.0, line, passage) for line in compositor.lines(paragraph, role)]
     return texts
 
 

@@ -165,11 +165,12 @@ def _bound(language: str) -> re.Pattern[str] | None:
     if language not in languages():
         return None
     names = "|".join(map(re.escape, phrases(language, "months")))
-    prefixes = "".join(rf"|\b(?i:{re.escape(prefix)})-(?=\w)" for prefix in phrases(language, "joined"))
     others = "".join(f"|{each.replace('{month}', f'(?:{names})')}" for each in phrases(language, "bound"))
-    point = r"\((?:[^\W\d_]|[ivx]{2,4})\)"
-    points = rf"(?<!\d )(?<!\w){point} (?=\w)|\b\d{{1,3}} (?={point})"
-    return re.compile(rf"\b\d{{1,2}} (?=(?:{names})\b)|{points}{prefixes}{others}")
+    inner = r"(?:[^\W\d_]|[ivx]{2,4})\)"
+    words = [rf"\d{{1,2}} (?=(?:{names})\b)", rf"\d{{1,3}} (?=\({inner})"]
+    if joined := "|".join(map(re.escape, phrases(language, "joined"))):
+        words.append(rf"(?i:{joined})-(?=\w)")
+    return re.compile(rf"\b(?:{'|'.join(words)})|\((?<!\d \()(?<!\w\(){inner} (?=\w){others}")
 
 
 def _split_fixed(galley: Galley, style: Style) -> tuple[list[Paragraph], list[Block]]:
