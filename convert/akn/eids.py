@@ -11,7 +11,7 @@ import re
 
 from lxml import etree
 
-from convert.akn.names import akn, local, parent_of, text_of
+from convert.akn.names import local, num_of, parent_of
 
 # Elements that bear an eId, with the guideline's abbreviation.
 ABBREVIATIONS = {
@@ -118,8 +118,7 @@ def _number(element: etree._Element) -> str:
     """The printed number or mark of an element, as an eId may hold it."""
     if local(element) == "authorialNote":
         return number_part(element.get("marker") or "")
-    num = element.find(akn("num"))
-    return number_part(text_of(num)) if num is not None else ""
+    return number_part(num_of(element))
 
 
 def number_part(printed: str) -> str:

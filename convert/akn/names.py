@@ -69,6 +69,12 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+def num_of(element: etree._Element) -> str:
+    """The text of an element's `num`, "" if it has none."""
+    num = element.find(_NUM)
+    return "" if num is None else text_of(num)
+
+
 def printed_of(element: etree._Element) -> str:
     """The text of an element without that of its notes and comments, white space folded."""
     noted = next(element.iter(_NOTE), None) is not None
@@ -91,7 +97,7 @@ def document_element(tree: etree._Element) -> etree._Element:
     return next((child for child in tree if local(child)), tree)
 
 
-_NOTE = akn("authorialNote")
+_NOTE, _NUM = akn("authorialNote"), akn("num")
 
 # What no XML document can hold (XML 1.0, production 2); the code points of a broken font can be such.
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from convert.akn.names import CONTENTS, akn, local, text_of
+from convert.akn.names import CONTENTS, akn, local, num_of
 from convert.akn.numbering import alone, leading
 from convert.compose.flat import set_off, told_by_text
 from convert.compose.inline import Inline, folded, lines
@@ -167,7 +167,7 @@ def _cross_heading_role(element: etree._Element) -> Role:
 
 
 def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
-    number = _number(element)
+    number = num_of(element)
     titled = element.find(akn("heading")) is not None or element.find(akn("subheading")) is not None
     if number and not (titled and number.endswith((".", ")"))):
         # The number of a section of a resolution ("I") stands on a line of its own, that of a chapter ("I.") does not.
@@ -182,14 +182,9 @@ def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[B
             yield from _block(child, inline, Role.TEXT, depth + 1)
 
 
-def _number(element: etree._Element) -> str:
-    num = element.find(akn("num"))
-    return text_of(num) if num is not None else ""
-
-
 def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
     """A paragraph and what hangs under it. The published files also hang headings in paragraphs."""
-    number, kind = _number(element), element.get("class") or ""
+    number, kind = num_of(element), element.get("class") or ""
     for child in element:
         name = local(child)
         if name in ("heading", "subheading"):
@@ -264,7 +259,7 @@ def _points(element: etree._Element, inline: Inline, level: int) -> Iterator[Blo
 
 
 def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Block]:
-    number = _number(element)
+    number = num_of(element)
     for child in element:
         name = local(child)
         if name in ("content", "p"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from convert.akn.names import SUMMARY, akn, local, text_of
+from convert.akn.names import SUMMARY, akn, local, num_of, text_of
 from convert.compose.inline import Inline, lines, tabs_before
 from convert.galley import Call, Paragraph, Role, Run, Setting
 
@@ -102,8 +102,7 @@ def _summary(element: etree._Element, inline: Inline, level: int, number: str = 
     for part in element:
         name = local(part)
         if name == "item":
-            num = part.find(akn("num"))
-            yield from _summary(part, inline, level + 1, text_of(num) if num is not None else "")
+            yield from _summary(part, inline, level + 1, num_of(part))
         elif name in ("num", "heading", "subheading"):
             if name != "num" or local(element) != "item":
                 yield inline.paragraph(part, Role.SUMMARY_HEADING)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from convert.akn.names import akn, document_element, local, printed_of, text_of
+from convert.akn.names import akn, document_element, local, num_of, printed_of, text_of
 
 _ABOVE = {
     "container": "recital",
@@ -53,11 +53,10 @@ def _left_out(element: etree._Element) -> bool:
 
 def _block(element: etree._Element) -> Block:
     holder = _holder(element)
-    num = None if holder is None else holder.find(akn("num"))
     first = holder is not None and next(holder.iter(akn("p")), None) is element
     return Block(
         kind=_kind(element, holder),
-        number=text_of(num) if num is not None and first else "",
+        number=num_of(holder) if holder is not None and first else "",
         text=printed_of(element),
         eid=_eid(element),
         line=element.sourceline or 0,

@@ -17,7 +17,7 @@ from convert.problems import Place, Problem
 
 __all__ = [
     "Alignment", "Block", "Borders", "Call", "Cell", "Column", "Figure", "Furniture", "FurnitureKind", "Galley", "Note",
-    "Paragraph", "Role", "Run", "Setting", "Table", "TableSetting", "joined",
+    "Paragraph", "Role", "Run", "Setting", "Table", "TableSetting", "joined", "paragraphs_of",
 ]  # fmt: skip
 
 
@@ -207,6 +207,16 @@ class Figure:
 Block = Paragraph | Table | Figure
 
 
+def paragraphs_of(block: Block) -> Iterator[Paragraph]:
+    """The paragraphs of a block in reading order: itself, or those in the cells of a table; a figure has none."""
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell.paragraphs
+
+
 class FurnitureKind(StrEnum):
     """What of a page belongs to the page and not to the text."""
 
@@ -265,18 +275,9 @@ class Galley:
         """Every paragraph of the blocks and their table cells, and each note's after the one that first calls it."""
         noted: set[int] = set()
         for block in self.blocks:
-            for paragraph in _paragraphs(block):
+            for paragraph in paragraphs_of(block):
                 yield paragraph
                 for note in paragraph.notes():
                     if id(note) not in noted:
                         noted.add(id(note))
                         yield from note.paragraphs
-
-
-def _paragraphs(block: Block) -> Iterator[Paragraph]:
-    if isinstance(block, Paragraph):
-        yield block
-    elif isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                yield from cell.paragraphs

@@ -7,7 +7,7 @@ import re
 from convert.akn import dates, numbering
 from convert.akn.numbering import Form
 from convert.akn.symbols import is_symbol
-from convert.galley import Block, Paragraph, Role, Table
+from convert.galley import Block, Paragraph, Role, Table, paragraphs_of
 from convert.markup import margin, parts, summary
 from convert.markup.inline import plain
 from convert.markup.manuscript import Manuscript, is_bold, is_enacting, is_italic, role_of
@@ -120,10 +120,7 @@ def _unfold_tables(manuscript: Manuscript) -> None:
     """A table before the text is only layout (session and agenda side by side): its paragraphs take its place."""
     unfolded: list[Block] = []
     for block in manuscript.blocks[: manuscript.text]:
-        if isinstance(block, Table):
-            unfolded += [paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs]
-        else:
-            unfolded.append(block)
+        unfolded += paragraphs_of(block) if isinstance(block, Table) else [block]
     manuscript.galley.blocks[: manuscript.text] = unfolded
     manuscript.text = len(unfolded)
 

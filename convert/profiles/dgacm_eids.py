@@ -7,7 +7,7 @@ from itertools import count
 from lxml import etree
 
 from convert.akn.eids import number_part
-from convert.akn.names import akn, local, text_of
+from convert.akn.names import akn, local, num_of
 
 _COUNTED = {"formula": "formula", "container": "container", "crossHeading": "preamble", "paragraph": "para"}
 
@@ -48,7 +48,6 @@ def _below(element: etree._Element, eid: str) -> None:
         elif name == "intro":
             child.set("eId", f"{eid}_intro")
         elif name == "point":
-            number = child.find(akn("num"))
-            own = f"{eid}_point_{number_part(text_of(number)) if number is not None else ''}"
+            own = f"{eid}_point_{number_part(num_of(child))}"
             child.set("eId", own)
             _below(child, own)

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convert.errors import EncodingError
-from convert.galley import Call, Galley, Note, Paragraph, Run, Table
+from convert.galley import Call, Galley, Note, Paragraph, Run, paragraphs_of
 from convert.options import Reading
 from convert.readers.text import read
 from tests.conftest import ROOT
@@ -29,16 +29,9 @@ def accounted(galley: Galley) -> Counter[str]:
     found = sum((ink(piece.text) for piece in galley.furniture), Counter[str]())
     seen: set[Note] = set()
     for block in galley.blocks:
-        for paragraph in paragraphs(block):
+        for paragraph in paragraphs_of(block):
             found += of_paragraph(paragraph, seen)
     return found
-
-
-def paragraphs(block: object) -> list[Paragraph]:
-    if isinstance(block, Table):
-        return [paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs]
-    assert isinstance(block, Paragraph)
-    return [block]
 
 
 def of_paragraph(paragraph: Paragraph, seen: set[Note]) -> Counter[str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import chain
 
-from convert.galley import Call, Galley, Paragraph, Run, Table
+from convert.galley import Call, Galley, Paragraph, Run, paragraphs_of
 
 Typesetter = Callable[[Galley], bytes]
 """The PDF file of a galley."""
@@ -103,11 +104,7 @@ def platypus() -> Typesetter:
 
 def _paragraphs(galley: Galley) -> Iterator[Paragraph]:
     """The paragraphs of the text and of its tables, each with its notes on it."""
-    for block in galley.blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            yield from (paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs)
+    return chain.from_iterable(map(paragraphs_of, galley.blocks))
 
 
 def _html(paragraph: Paragraph, notes: bool = True) -> str:

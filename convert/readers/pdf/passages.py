@@ -48,9 +48,14 @@ class TableRows:
     setting: TableSetting = field(default_factory=TableSetting)
 
     @property
+    def passages(self) -> list[Passage]:
+        """All passages of its cells, row by row."""
+        return [passage for row in self.rows for cell in row for passage in cell.passages]
+
+    @property
     def lines(self) -> list[Line]:
         """All lines of its cells, row by row."""
-        return [line for row in self.rows for cell in row for passage in cell.passages for line in passage.lines]
+        return [line for passage in self.passages for line in passage.lines]
 
 
 @dataclass(slots=True)

@@ -92,12 +92,16 @@ class _Reading:
         self.glyphs = []
 
     def _note(self, element: Element) -> list[Line]:
+        return [line for item in self._within(element) if isinstance(item, Passage) for line in item.lines]
+
+    def _within(self, element: Element) -> list[Item]:
+        """What an element holds, read by itself; the notes among it stay with all others."""
         inner = Structure()
         reading = _Reading(self.marked, inner)
         reading.group(element)
         reading.flush()
         self.into.notes.extend(inner.notes)
-        return [line for item in inner.items if isinstance(item, Passage) for line in item.lines]
+        return inner.items
 
     def _table(self, element: Element) -> list[Item]:
         rows = [self._row(row) for row in _rows(element)]
@@ -107,12 +111,7 @@ class _Reading:
         return [self._cell(kid) for kid in element.kids if isinstance(kid, Element) and kid.type in ("TD", "TH")]
 
     def _cell(self, element: Element) -> TableCell:
-        inner = Structure()
-        reading = _Reading(self.marked, inner)
-        reading.group(element)
-        reading.flush()
-        self.into.notes.extend(inner.notes)
-        passages = list(_passages(inner.items))
+        passages = list(_passages(self._within(element)))
         return TableCell(passages, element.type == "TH", element.columns, element.rows)
 
 
@@ -122,9 +121,7 @@ def _passages(items: Sequence[Item]) -> Iterable[Passage]:
         if isinstance(item, Passage):
             yield item
         elif isinstance(item, TableRows):
-            for row in item.rows:
-                for cell in row:
-                    yield from cell.passages
+            yield from item.passages
 
 
 def _rows(table: Element) -> Iterable[Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convert.galley import Paragraph, Run, Setting, Table
+from convert.galley import Paragraph, Run, Setting, Table, paragraphs_of
 from convert.problems import Place
 
 COLUMN = 6.0
@@ -27,10 +27,7 @@ class Passage:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs in it, in reading order."""
-        if isinstance(self.block, Paragraph):
-            yield self.block
-        else:
-            yield from (paragraph for row in self.block.rows for cell in row for paragraph in cell.paragraphs)
+        return paragraphs_of(self.block)
 
 
 def paragraph(runs: list[Run], first: int, last: int, *, tag: str = "", indent: int = 0) -> Paragraph:
