@@ -13,7 +13,7 @@ from lxml import etree
 
 from convert.akn import iris, numbering
 from convert.akn.languages import is_tag, primary, tag_of
-from convert.akn.names import XML_LANG, XML_SPACE, akn, local
+from convert.akn.names import LAYOUT, XML_LANG, XML_SPACE, akn, local
 from convert.galley import Call, Figure, Note, Paragraph, Role, Run, Setting
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -26,6 +26,7 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
 }
 _UNIT = re.compile(r"(?<![^\W\d_])[cdkm]?m$")
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
+_INDENT = re.compile(r"\d{1,3}(\.\d+)?( \d{1,3}(\.\d+)?)?")
 _FORCED_BREAK = ("eol", "br")
 _QUOTATIONS = ("embeddedStructure", "quotedStructure")
 _SCHEMES = ("http", "https", "mailto", "ftp")
@@ -60,7 +61,7 @@ class Inline:
             content.insert(0, Run(f"{number}\t"))
         tabs = tabs_before(element) if element.get(XML_SPACE) == "preserve" else None
         undotted = bool(number) and numbering.leading(f"{number} ") is None
-        return Paragraph(content, role, level, Setting(tabs=tabs), undotted=undotted)
+        return Paragraph(content, role, level, replace(_indents(element), tabs=tabs), undotted=undotted)
 
     def spoken(self, element: etree._Element) -> str:
         """The language of an element, by the nearest `xml:lang`; "" if it is the document's, or none is told."""
@@ -186,6 +187,15 @@ def _is_glued(pieces: list[Run | Call]) -> bool:
     """Whether what comes next would go on with a word: the published files have "on" and its date without a space."""
     last = pieces[-1] if pieces else None
     return isinstance(last, Run) and last.text[-1:].isalpha()
+
+
+def _indents(element: etree._Element) -> Setting:
+    """Where the lines of a paragraph begin, if that is told: the first, and the others if there are."""
+    told = element.get(f"{LAYOUT}indent") or ""
+    if not _INDENT.fullmatch(told):
+        return Setting()
+    first, *others = map(float, told.split())
+    return Setting(first=first, left=others[0] if others else None)
 
 
 def _add(pieces: list[Run | Call], style: Run, text: str | None) -> None:

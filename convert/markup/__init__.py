@@ -71,7 +71,7 @@ def mark_up(galley: Galley, words: Words | None = None) -> Recognition:
     """Make the tree of a galley whose paragraphs have their roles already, as compose/ gives them."""
     words = words or _words(galley)
     facts = gather(galley, words)
-    setter = Setter(words, facts.organ or "un-ga", facts.date)
+    setter = Setter(words, facts.organ or "un-ga", facts.date, facts.column)
     document = build(galley, facts, setter)
     tree = make("akomaNtoso", document)
     eids.assign(document)

@@ -14,7 +14,7 @@ from convert.akn import citations, iris
 from convert.akn.names import make, storable
 from convert.akn.numbering import Number
 from convert.akn.symbols import Symbol
-from convert.galley import Block, Cell, Figure, Note, Paragraph, Table
+from convert.galley import Block, Cell, Column, Figure, Note, Paragraph, Table
 from convert.markup import layout
 from convert.markup.inline import Span, Strip, fill, strip
 from convert.words import Words
@@ -32,12 +32,14 @@ def _agrees(printed: str, symbol: Symbol) -> bool:
 class Setter:
     """Makes elements of paragraphs. `origins` collects (element, block) of all that was set, in order.
 
-    `organ` is the actor whose document it is and `written` its date, which citations are read by.
+    `organ` is the actor whose document it is and `written` its date, which citations are read by; `column` is its text
+    column, where that is known.
     """
 
     words: Words
     organ: str = "un-ga"
     written: date | None = None
+    column: Column | None = None
     origins: list[tuple[etree._Element, Block]] = field(default_factory=list)
     _notes: dict[int, etree._Element] = field(default_factory=dict)
 
@@ -48,7 +50,7 @@ class Setter:
 
         `bold` and `italic` say whether such emphasis is kept: a heading is bold by its role.
         """
-        element = make(tag)
+        element = make(tag, **layout.of_paragraph(paragraph, self.column))
         self.text(element, strip(paragraph.content, bold=bold, italic=italic), start)
         self.origins.append((element, paragraph))
         return element

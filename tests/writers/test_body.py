@@ -216,6 +216,16 @@ def test_text_stands_in_the_column_of_its_source(column: Column | None, left: fl
     assert lines(sheet)[1].line.parts[0].x == 113.3, "a style that is asked for goes first"
 
 
+def test_a_paragraph_hangs_where_it_did() -> None:
+    point = paragraph(Role.POINT, "(a)\t" + LONG)
+    point.level, point.setting = 1, Setting(first=130.0, left=150.0)
+    flush = paragraph(Role.TEXT, LONG)
+    flush.setting = Setting(first=123.4, left=123.4)
+    [sheet] = sheets(point, flush)
+    starts = [[part.x for part in mark.line.parts] for mark in lines(sheet)]
+    assert starts == [[130.0, 150.0], [150.0], [150.0], [123.4], [123.4], [123.4]]
+
+
 def test_lines_are_squeezed_only_if_those_of_the_source_were() -> None:
     def spaces(squeezed: bool | None) -> set[float]:
         text = [paragraph(Role.TEXT, LONG[start:]) for start in range(0, 90, 6)]

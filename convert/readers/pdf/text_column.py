@@ -12,8 +12,9 @@ from convert.readers.pdf.lines import Line
 from convert.readers.pdf.page import Glyphs
 from convert.readers.pdf.settings import Measure
 
-_ENOUGH, _LAST, _MOST = 30, 4, 300
-"""Lines that fill the column and last lines of paragraphs that it takes to tell, and as many as are asked."""
+_ENOUGH, _TELLING, _LAST, _MOST = 30, 25, 4, 300
+"""Lines that fill the column that it takes to tell where it stands, and whether they are squeezed; last lines of
+paragraphs; and as many as are asked."""
 
 _EVEN = 1.0
 """Points by which lines that fill the column may miss its edges."""
@@ -28,8 +29,8 @@ tell, 65 have 4 to 35 per cent of such lines (Word's older way of justifying), 8
 _LONGEST_WORDS = 15
 """Letters in words of a line, on an average. Where more are, the blanks are not in the text."""
 
-_FINE = 500
-"""Steps of 0.002 in which widths are counted."""
+_FINE, _MANY = 500, 0.6
+"""Steps of 0.002 in which widths are counted, and how often one occurs, of the commonest, that is no chance."""
 
 _EMS = {
     character: width
@@ -58,16 +59,18 @@ def text_column(lines: Iterable[Line], block: Measure) -> Column | None:
 def _squeezed(full: Sequence[Line], last: Sequence[Line], block: Measure) -> bool | None:
     """Whether some lines that fill the column are narrower than most last lines, whose spaces are natural."""
     natural, found = _widths(last, block), _widths(full, block)
-    if len(natural) < _LAST or len(found) < _ENOUGH:
+    if len(natural) < _LAST or len(found) < _TELLING:
         return None
-    usual = _commonest(natural)
+    usual = _natural(natural)
     return sum(width < _NARROWER * usual for width in found) >= _SQUEEZED * len(found)
 
 
-def _commonest(widths: Sequence[float]) -> float:
-    """What most widths are; some last lines are condensed, and some have tabs."""
+def _natural(widths: Sequence[float]) -> float:
+    """What last lines are wide: the most that many of them are. Editors condense some, and a few have tabs."""
     counts = Counter(round(width * _FINE) for width in widths)
-    return max(counts, key=lambda width: counts[width - 1] + 2 * counts[width] + counts[width + 1]) / _FINE
+    near = {width: counts[width - 1] + counts[width] + counts[width + 1] for width in counts}
+    often = [width for width, times in near.items() if times >= _MANY * max(near.values())]
+    return max(often) / _FINE
 
 
 def _widths(lines: Iterable[Line], block: Measure) -> list[float]:

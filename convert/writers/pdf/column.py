@@ -18,6 +18,8 @@ from convert.writers.pdf.sheet import Mark, Text
 from convert.writers.pdf.tables import table_slugs
 from convert.writers.pdf.tag import Tagger, Tags
 
+_NARROWEST, _NARROWEST_TAB = 100.0, 6.0  # points that are left for a line, and that a number is set off by
+
 
 def column(
     blocks: Sequence[Block],
@@ -41,7 +43,9 @@ def column(
     for block, look in zip(blocks, looks(blocks, compositor.style), strict=True):
         if isinstance(block, Paragraph):
             again = before.partition(".")[0] == look.name
-            role = compositor.style.role(look.name, look.level, numbered="\t" in block.text, again=again)
+            role = _indented(
+                block, compositor.style.role(look.name, look.level, numbered="\t" in block.text, again=again)
+            )
             lines = _fitted(block, role, shortest, compositor)
             slugs = _paragraph(block, lines, role, before, kept, compositor.style.limits, tagger)
             slugs = _closer(_undivided(slugs, lines) if compositor.fine else slugs, role, closer)
@@ -62,6 +66,16 @@ def column(
 def note_lines(note: Note, compositor: Compositor, tagger: Tagger) -> list[Drawing]:
     """The lines of a footnote."""
     return _drawings(compositor.note(note), tagger.note(note))
+
+
+def _indented(paragraph: Paragraph, role: RoleStyle) -> RoleStyle:
+    """The style of a paragraph, with the indents of its own where it has them."""
+    first, left = paragraph.setting.first, paragraph.setting.left
+    if first is None or max(first, left or first) > role.right - _NARROWEST:
+        return role
+    hangs = left is not None and left > first + _NARROWEST_TAB
+    tabs = (left,) if left is not None and hangs else tuple(tab + first - role.first for tab in role.tabs)
+    return replace(role, first=first, left=first if left is None else left, tabs=tabs, number_right=None)
 
 
 def _fitted(paragraph: Paragraph, role: RoleStyle, shortest: int, compositor: Compositor) -> list[Line]:

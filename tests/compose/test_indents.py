@@ -1,0 +1,55 @@
+"""Indents that are not those of a paragraph's kind go into the tree, and back to the galley."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from convert.akn.names import LAYOUT
+from convert.compose.inline import Inline
+from convert.galley import Column, Paragraph, Role, Run, Setting
+from convert.markup.layout import of_paragraph
+
+COLUMN = Column(123.4, 488.7)
+
+
+def told(text: str, role: Role, first: float, left: float | None, level: int = 0) -> str | None:
+    paragraph = Paragraph([Run(text)], role, level, Setting(first=first, left=left))
+    return of_paragraph(paragraph, COLUMN).get(f"{LAYOUT}indent")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "first", "left", "level"),
+    [
+        ("The gardens want water.", Role.TEXT, 147.1, 123.4, 0),
+        ("1.\tThe gardens want water.", Role.TEXT, 123.4, 123.4, 0),
+        ("1.\tThe gardens want water.", Role.OPERATIVE, 147.1, None, 0),
+        ("(a)\tWater;", Role.POINT, 147.1, 123.4, 1),
+        ("(i)\tWater;", Role.POINT, 170.9, 147.1, 2),
+        ("•\tWater", Role.TEXT, 140.4, 147.1, 0),
+        ("Centred as few things are", Role.TEXT, 300.0, None, 0),
+        ("A heading may stand anywhere", Role.HEADING, 130.0, 140.0, 1),
+    ],
+)
+def test_most_paragraphs_say_nothing(text: str, role: Role, first: float, left: float | None, level: int) -> None:
+    assert told(text, role, first, left, level) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "first", "left", "indent"),
+    [
+        ("The gardens want water.", Role.TEXT, 123.4, 123.4, "123.4 123.4"),
+        ("The gardens want water.", Role.TEXT, 170.9, None, "170.9"),
+        ("(a)\tWater;", Role.POINT, 123.4, 147.1, "123.4 147.1"),
+    ],
+)
+def test_an_indent_of_its_own_goes_round(text: str, role: Role, first: float, left: float | None, indent: str) -> None:
+    assert told(text, role, first, left, 1 if role is Role.POINT else 0) == indent
+    setting = Inline().paragraph(etree.Element("p", {f"{LAYOUT}indent": indent}), role).setting
+    assert (setting.first, setting.left) == (first, left)
+
+
+@pytest.mark.parametrize("odd", ["", "far", "-5 3", "1 2 3", "12345"])
+def test_an_indent_that_is_none_is_left(odd: str) -> None:
+    setting = Inline().paragraph(etree.Element("p", {f"{LAYOUT}indent": odd}), Role.TEXT).setting
+    assert setting == Setting()
