@@ -16,7 +16,6 @@ from convert.compose.inline import Inline
 from convert.galley import Block, Column, Furniture, FurnitureKind, Galley
 
 _CODES = ("barCode", "qrCode")
-_APART = ("", "meta", "components")  # comments; data; documents that are named where they belong
 _WIDE_SPACE = 4 * " "
 
 
@@ -48,7 +47,7 @@ def _blocks(document: etree._Element, inline: Inline, lettered: bool = False) ->
             case "collectionBody":
                 for component in part:
                     yield from _component(component, inline)
-            case name if name not in _APART:
+            case name if name not in body.APART:
                 yield from body.blocks(part, inline)
 
 

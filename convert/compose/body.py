@@ -9,12 +9,16 @@ from lxml import etree
 
 from convert.akn.names import CONTENTS, akn, local, num_of
 from convert.akn.numbering import alone, leading
+from convert.compose.cover import conclusions
 from convert.compose.flat import set_off, told_by_text
-from convert.compose.inline import Inline, folded, lines
+from convert.compose.inline import Inline, folded, has_text, lines
 from convert.compose.tables import table
 from convert.galley import Alignment, Block, Call, Paragraph, Role, Run
 
-_DIVISIONS = {"section", "title", "part", "division", "chapter", "article", "book", "tome"}
+APART = ("", "meta", "components")
+"""What of a document is no part of its text: comments; data; documents, which are set where they are named."""
+
+_DIVISIONS = {"debateSection", "section", "title", "part", "division", "chapter", "article", "book", "tome"}
 _HEADING_SIZES = {"HCh": 14.0, "H1": 12.0}  # "H23" is set in the size of the text
 _ITALIC_HEADING = "H4"
 _SINGLE_TEXT = "SingleTxt"
@@ -33,33 +37,40 @@ def with_figures(blocks: Iterable[Block], inline: Inline) -> Iterator[Block]:
     """Blocks, each with the images and quotations after it that stand in it; paragraphs that held nothing else are left
     out."""
     for block in blocks:
-        figures, inline.figures = inline.figures, []
-        quotations, inline.quotations = inline.quotations, []
-        if not ((figures or quotations) and isinstance(block, Paragraph) and not block.content):
+        apart = inline.figures or inline.quotations
+        if not (apart and isinstance(block, Paragraph) and not block.content):
             yield block
-        yield from figures
-        for quotation in quotations:
-            quoted = (part for child in quotation for part in _block(child, inline, Role.QUOTATION, 1))
-            yield from with_figures(quoted, inline)
-    yield from inline.figures
-    inline.figures = []
+        yield from _set_apart(inline)
+    yield from _set_apart(inline)
+
+
+def _set_apart(inline: Inline) -> Iterator[Block]:
+    """The images and quotations met since somebody took them."""
+    figures, inline.figures = inline.figures, []
+    quotations, inline.quotations = inline.quotations, []
+    yield from figures
+    for quotation in quotations:
+        yield from with_figures(_block(quotation, inline, Role.QUOTATION, 1), inline)
 
 
 def attachment(element: etree._Element, inline: Inline) -> Iterator[Block]:
-    """The blocks of an annex: its heading, its title, its text."""
-    for child in element:
-        if local(child) == "heading":
-            yield inline.paragraph(child, Role.ANNEX)
-    headed = element.find(akn("heading")) is not None
-    for document in element:
-        for part in document:
-            name = local(part)
-            if name == "preface":
-                for line in lines(part):
-                    yield inline.paragraph(line, Role.ANNEX_TITLE)
-            elif name in ("preamble", "mainBody"):
-                set_blocks = blocks(part, inline)
-                yield from set_blocks if headed else _with_heading(iter(set_blocks))
+    """The blocks of an annex: its heading, its title, its text, and annexes of its own."""
+    headings = [child for child in element if local(child) in ("num", "heading", "subheading")]
+    for child in headings:
+        yield inline.paragraph(child, Role.ANNEX_TITLE if child is not headings[0] else Role.ANNEX)
+    for part in (part for child in element if child not in headings for part in child):
+        name = local(part)
+        if name in ("coverPage", "preface"):
+            for line in lines(part):
+                yield inline.paragraph(line, Role.ANNEX_TITLE)
+        elif name == "conclusions":
+            yield from conclusions(part, inline)
+        elif name == "attachments":
+            for inner in part:
+                yield from attachment(inner, inline)
+        elif name not in APART:
+            set_blocks = blocks(part, inline)
+            yield from set_blocks if headings else _with_heading(iter(set_blocks))
 
 
 def _with_heading(annex: Iterator[Block]) -> Iterator[Block]:
@@ -86,37 +97,38 @@ def _block(element: etree._Element, inline: Inline, plain: Role, depth: int) -> 
     if name == "formula":
         for line in lines(element):
             yield inline.paragraph(line, Role.ENACTING)
+    elif name == "crossHeading":
+        yield inline.paragraph(element, _cross_heading_role(element))
+    elif name in ("heading", "subheading"):
+        yield inline.paragraph(element, Role.HEADING, depth)
+    elif name == "img":
+        yield inline.figure(element)
+    elif name == "p" or (name and has_text(element)):
+        yield inline.paragraph(element, plain)
     elif name == "container":
         role = Role.RECITAL if plain is Role.RECITAL else _container_role(element)
         for child in element:
             yield from _block(child, inline, role, depth)
             if role is Role.RECITAL and local(child) == "blockList":
                 role = Role.WRAP_UP  # what follows the points of a recital goes on with its sentence
-    elif name == "p":
-        yield inline.paragraph(element, plain)
-    elif name == "crossHeading":
-        yield inline.paragraph(element, _cross_heading_role(element))
-    elif name == "paragraph":
-        yield from _paragraph(element, inline, depth)
-    elif name in _DIVISIONS:
-        yield from _division(element, inline, depth)
     elif name in ("list", "blockList"):
-        yield from _points(element, inline, 1)
+        yield from _list(element, inline, "")
     elif name == "table":
+        for child in element:
+            if local(child) != "tr":
+                yield from _block(child, inline, Role.CAPTION, depth)
         yield table(element, inline)
-    elif name == "debateSection":
-        yield from _division(element, inline, depth)
     elif name == "speech":
         yield from _speech(element, inline)
     elif name == "hcontainer" and element.get("name") == CONTENTS:
         yield from _contents(element, inline)
-    elif name in ("hcontainer", "content", "intro", "amendmentContent", "wrapUp", "block", "blockContainer", "tblock"):
+    elif name in _DIVISIONS or _is_titled(element):
+        yield from _division(element, inline, depth)
+    elif name == "paragraph" or element.find(akn("num")) is not None:
+        yield from _paragraph(element, inline, depth)
+    else:
         for child in element:
             yield from _block(child, inline, plain, depth)
-    elif name in ("heading", "subheading"):
-        yield inline.paragraph(element, Role.HEADING, depth)
-    else:
-        yield from _unforeseen(element, inline)
 
 
 def _contents(element: etree._Element, inline: Inline) -> Iterator[Block]:
@@ -137,21 +149,14 @@ def _speech(element: etree._Element, inline: Inline) -> Iterator[Block]:
     speaker: list[Run | Call] = []
     for child in element:
         if local(child) == "from":
-            speaker = [*inline.content(child), Run(" ")]
+            speaker += [*inline.content(child), Run(" ")]
         elif speaker and local(child) == "p":
             yield Paragraph(folded([*speaker, *inline.content(child)]), Role.TEXT)
             speaker = []
         else:
             yield from _block(child, inline, Role.TEXT, 1)
-
-
-def _unforeseen(element: etree._Element, inline: Inline) -> Iterator[Block]:
-    """An element that has no place where it stands: its paragraphs are kept as text, or it is one itself."""
-    found = list(lines(element))
-    for line in found or [element]:
-        paragraph = inline.paragraph(line, Role.TEXT)
-        if paragraph.content or inline.figures:
-            yield paragraph
+    if speaker:
+        yield Paragraph(folded(speaker), Role.TEXT)
 
 
 def _container_role(container: etree._Element) -> Role:
@@ -167,9 +172,8 @@ def _cross_heading_role(element: etree._Element) -> Role:
 
 
 def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
-    number = num_of(element)
-    titled = element.find(akn("heading")) is not None or element.find(akn("subheading")) is not None
-    if number and not (titled and number.endswith((".", ")"))):
+    num, number = element.find(akn("num")), num_of(element)
+    if number and not (_is_titled(element) and number.endswith((".", ")"))):
         # The number of a section of a resolution ("I") stands on a line of its own, that of a chapter ("I.") does not.
         yield Paragraph([Run(number)], Role.HEADING, depth)
         number = ""
@@ -178,13 +182,26 @@ def _division(element: etree._Element, inline: Inline, depth: int) -> Iterator[B
         if name in ("heading", "subheading"):
             yield inline.paragraph(child, Role.HEADING, depth, number)
             number = ""
-        elif name != "num":
+        elif child is not num:
             yield from _block(child, inline, Role.TEXT, depth + 1)
+
+
+def _is_titled(element: etree._Element) -> bool:
+    """Whether an element has a heading; those of `paragraph` tell that it heads what follows."""
+    if local(element) == "paragraph":
+        return False
+    return element.find(akn("heading")) is not None or element.find(akn("subheading")) is not None
+
+
+def _is_line(element: etree._Element) -> bool:
+    """Whether an element is a paragraph of text, or stands for one."""
+    name = local(element)
+    return name == "p" or (name not in ("", "crossHeading", "formula", "heading", "subheading") and has_text(element))
 
 
 def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[Block]:
     """A paragraph and what hangs under it. The published files also hang headings in paragraphs."""
-    number, kind = num_of(element), element.get("class") or ""
+    num, number, kind = element.find(akn("num")), num_of(element), element.get("class") or ""
     for child in element:
         name = local(child)
         if name in ("heading", "subheading"):
@@ -195,8 +212,8 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
             yield from _list(child, inline, number)
             number = ""
         elif name in ("content", "intro"):
-            for part in child:
-                if local(part) == "p":
+            for part in [child] if has_text(child) else child:
+                if _is_line(part):
                     role = Role.NOTE if kind == _TABLE_NOTE else Role.OPERATIVE if number else Role.TEXT
                     yield _sized(inline.paragraph(part, role, 0, number), kind)
                 else:
@@ -206,7 +223,7 @@ def _paragraph(element: etree._Element, inline: Inline, depth: int) -> Iterator[
         elif name == "wrapUp":
             for line in lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP)
-        elif name != "num":
+        elif child is not num:
             yield from _block(child, inline, Role.TEXT, depth)
     yield from _alone(number)
 
@@ -255,17 +272,18 @@ def _points(element: etree._Element, inline: Inline, level: int) -> Iterator[Blo
             for line in [child] if name.startswith("list") else lines(child):
                 yield inline.paragraph(line, Role.WRAP_UP, level - 1)
         elif name != "intro":
-            yield from _unforeseen(child, inline)
+            yield from _block(child, inline, Role.TEXT, level)
 
 
 def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Block]:
-    number = num_of(element)
-    for child in element:
+    num, number = element.find(akn("num")), num_of(element)
+    for child in _opened(element):
         name = local(child)
-        if name in ("content", "p"):
-            for line in [child] if name == "p" else lines(child):
-                yield inline.paragraph(line, Role.POINT if number else Role.WRAP_UP, level, number)
-                number = ""
+        if child is num:
+            continue
+        if _is_line(child):
+            yield inline.paragraph(child, Role.POINT if number else Role.WRAP_UP, level, number)
+            number = ""
         elif name in ("list", "blockList"):
             intro = child.find(akn("intro"))
             for line in lines(intro) if intro is not None else ():
@@ -274,6 +292,17 @@ def _point(element: etree._Element, inline: Inline, level: int) -> Iterator[Bloc
             yield from _alone(number, Role.POINT, level)
             number = ""
             yield from _points(child, inline, level + 1)
-        elif name != "num":
+        else:
+            yield from _alone(number, Role.POINT, level)
+            number = ""
             yield from _block(child, inline, Role.TEXT, level)
     yield from _alone(number, Role.POINT, level)
+
+
+def _opened(point: etree._Element) -> Iterator[etree._Element]:
+    """What is in a point, that of its content and introduction, too."""
+    for child in point:
+        if local(child) in ("content", "intro") and not has_text(child):
+            yield from child
+        else:
+            yield child

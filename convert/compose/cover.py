@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from convert.akn.names import SUMMARY, akn, local, num_of, text_of
-from convert.compose.inline import Inline, lines, tabs_before
+from convert.compose.inline import Inline, has_text, lines, tabs_before
 from convert.galley import Call, Paragraph, Role, Run, Setting
 
 _BY_ELEMENT = {
@@ -106,7 +106,7 @@ def _summary(element: etree._Element, inline: Inline, level: int, number: str = 
         elif name in ("num", "heading", "subheading"):
             if name != "num" or local(element) != "item":
                 yield inline.paragraph(part, Role.SUMMARY_HEADING)
-        elif name == "p" or (name and next(lines(part), None) is None and text_of(part)):
+        elif name == "p" or (name and has_text(part)):
             yield inline.paragraph(part, Role.SUMMARY, level, number)
             number = ""
         else:

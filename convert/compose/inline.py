@@ -13,7 +13,7 @@ from lxml import etree
 
 from convert.akn import iris, numbering
 from convert.akn.languages import is_tag, primary, tag_of
-from convert.akn.names import LAYOUT, XML_LANG, XML_SPACE, akn, local
+from convert.akn.names import LAYOUT, XML_LANG, XML_SPACE, akn, local, text_of
 from convert.galley import Call, Figure, Note, Paragraph, Role, Run, Setting
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -94,7 +94,7 @@ class Inline:
         elif name in _QUOTATIONS and child.getnext() is None and not (child.tail or "").strip():
             self.quotations.append(child)
         elif name == "img":
-            self.figures.append(self._figure(child))
+            self.figures.append(self.figure(child))
         elif name:
             if name == "docDate" and _is_glued(pieces):
                 _add(pieces, style, " ")
@@ -105,10 +105,14 @@ class Inline:
     def _note(self, element: etree._Element) -> Note:
         note = Note(element.get("marker") or "", [])
         self.notes[element.get("eId") or ""] = note
-        note.paragraphs += [Paragraph(self.content(part), Role.NOTE) for part in element.iter(akn("p"))]
+        note.paragraphs += [self.paragraph(line, Role.NOTE, 0, number) for line, number in numbered_lines(element)]
+        inner = [each for paragraph in note.paragraphs for each in paragraph.notes()]
+        note.paragraphs += [
+            paragraph for each in inner for paragraph in each.paragraphs
+        ]  # no note stands under another
         return note
 
-    def _figure(self, image: etree._Element) -> Figure:
+    def figure(self, image: etree._Element) -> Figure:
         """The figure of an image, with its bytes if the tree holds them, or with the address that it names."""
         alternative, language, address = image.get("alt") or "", self.spoken(image), image.get("src") or ""
         media_type, _, data = address.removeprefix("data:").partition(";base64,")
@@ -136,14 +140,37 @@ def _is_power(raised: etree._Element) -> bool:
     return bool(_UNIT.search(text or ""))
 
 
+def has_text(element: etree._Element) -> bool:
+    """Whether an element holds text itself, not only by what is in it."""
+    texts = (element.text, *(child.tail for child in element)) if local(element) else ()
+    return any(text and not text.isspace() for text in texts)
+
+
 def lines(element: etree._Element) -> Iterator[etree._Element]:
-    """The `p` in an element, however deep, but not those of its footnotes."""
+    """The lines in an element, however deep: each `p`, and whatever else holds text itself; but not those of its
+    footnotes."""
+    if has_text(element):
+        yield element
+        return
     for child in element:
         name = local(child)
         if name == "p":
             yield child
         elif name and name != "authorialNote":
             yield from lines(child)
+
+
+def numbered_lines(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The lines in an element, each with the number of the point that it begins, or ""."""
+    number = None
+    for line in lines(element):
+        if number is not None:
+            yield (number, "") if local(line) == "num" else (line, text_of(number))
+        elif local(line) != "num":
+            yield line, ""
+        number = line if local(line) == "num" else None
+    if number is not None:
+        yield number, ""
 
 
 def tabs_before(element: etree._Element) -> int:

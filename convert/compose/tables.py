@@ -15,7 +15,7 @@ from dataclasses import fields
 from lxml import etree
 
 from convert.akn.names import LAYOUT, akn, local
-from convert.compose.inline import Inline, lines, tabs_before
+from convert.compose.inline import Inline, numbered_lines, tabs_before
 from convert.galley import Alignment, Borders, Cell, Paragraph, Role, Setting, Table, TableSetting
 
 _ALIGNMENTS = {
@@ -29,7 +29,8 @@ _LONGEST = 2000.0  # points: no page is wider
 
 def table(element: etree._Element, inline: Inline) -> Table:
     """The rows of a `table`, and the widths of its columns if they are told."""
-    rows = [[cell for cell in row if local(cell) in ("td", "th")] for row in element.iter(akn("tr"))]
+    own = (row for row in element.iter(akn("tr")) if next(row.iterancestors(akn("table"))) is element)
+    rows = [[cell for cell in row if local(cell) in ("td", "th")] for row in own]
     setting = _setting(element.get(f"{LAYOUT}setting-info"))
     return Table([[_cell(cell, inline) for cell in row] for row in rows], _widths(rows), setting=setting)
 
@@ -57,8 +58,8 @@ def _cell(element: etree._Element, inline: Inline) -> Cell:
 
 
 def _paragraphs(element: etree._Element, inline: Inline) -> Iterator[Paragraph]:
-    for line in lines(element):
-        paragraph = inline.paragraph(line, Role.TEXT)
+    for line, number in numbered_lines(element):
+        paragraph = inline.paragraph(line, Role.TEXT, 0, number)
         paragraph.setting = Setting(tabs=tabs_before(line))
         if paragraph.content:
             yield paragraph
