@@ -103,14 +103,16 @@ class Inline:
             self._walk(child, _styled(child, name, style), pieces)
 
     def _note(self, element: etree._Element) -> Note:
-        note = Note(element.get("marker") or "", [])
-        self.notes[element.get("eId") or ""] = note
+        note = Note(element.get("marker") or self._next_mark(), [])
+        self.notes[element.get("eId") or f"note {len(self.notes)}"] = note
         note.paragraphs += [self.paragraph(line, Role.NOTE, 0, number) for line, number in numbered_lines(element)]
-        inner = [each for paragraph in note.paragraphs for each in paragraph.notes()]
-        note.paragraphs += [
-            paragraph for each in inner for paragraph in each.paragraphs
-        ]  # no note stands under another
+        for inner in [each for paragraph in note.paragraphs for each in paragraph.notes()]:
+            note.paragraphs += inner.paragraphs  # no note stands under another
         return note
+
+    def _next_mark(self) -> str:
+        """The mark of a note that has none: the number after those before it."""
+        return str(1 + max((int(note.mark) for note in self.notes.values() if note.mark.isdecimal()), default=0))
 
     def figure(self, image: etree._Element) -> Figure:
         """The figure of an image, with its bytes if the tree holds them, or with the address that it names."""

@@ -227,3 +227,11 @@ def test_links_lead_to_the_web_and_not_into_machines(href: str, link: str) -> No
         [run] = Inline().content(line)
         assert isinstance(run, Run)
         assert run.link == link
+
+
+def test_notes_without_a_mark_are_numbered() -> None:
+    line = etree.fromstring(
+        f"""<p xmlns="{AKN}">Lamps<authorialNote><p>Lit.</p></authorialNote> and<authorialNote marker="*"><p>Old.</p>
+        </authorialNote> wicks<authorialNote marker=""><p>Dry.</p></authorialNote></p>"""
+    )
+    assert [note.mark for note in Inline().paragraph(line, Role.TEXT).notes()] == ["1", "*", "2"]
