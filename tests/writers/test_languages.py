@@ -21,6 +21,7 @@ import convert
 from convert.errors import ResourceError
 from convert.galley import Call, Furniture, FurnitureKind, Galley, Paragraph, Role, Run
 from convert.options import Reading, Writing
+from convert.readers.pdf import read as read_pdf
 from convert.templates import load
 from convert.writers import pdf
 from convert.writers.pdf import dump
@@ -288,6 +289,33 @@ class TestChinese:
         faces = {sort.text: sort.type.face for sort in sorts}
         assert faces["第"] is faces["“"] is faces["”"]
         assert faces["12"] is faces["A"] is fonts.main(False, False)
+
+    def test_of_two_marks_the_first_loses_the_white_half_of_its_square(self) -> None:
+        fonts = find(load().fonts)
+        if "han" not in fonts.families:
+            pytest.skip("no Chinese face is installed")
+
+        def widths(text: str) -> list[float]:
+            return [sort.width for sort in Shaper(fonts).shape(text, Setting(10.0, script="han"))[0]]
+
+        assert widths("》，") == [5.0, 10.0]
+        assert widths("，《") == [5.0, 10.0]
+        assert widths("《园》园") == [10.0, 10.0, 10.0, 10.0]
+
+    @pytest.mark.parametrize("ignore_tags", [False, True])
+    def test_spaces_at_line_ends_are_read_back(self, ignore_tags: bool, tree: etree._Element) -> None:
+        if "han" not in find(load().fonts).families:
+            pytest.skip("no Chinese face is installed")
+        said = [f"回顾{'园' * number}》，《公园》" for number in range(12, 44)]
+        blocks = [
+            paragraph(Role.RECITAL, text, note(str(number), "见A/85/3。"), " 都承认花园" * 3)
+            for number, text in enumerate(said, 1)
+        ]
+        made, _ = pdf.write(Galley([*blocks], language="zho"), Writing(), tree)
+        found = read_pdf(made, "garden.pdf", Reading(ignore_attached=True, ignore_tags=ignore_tags))
+        assert isinstance(found, Galley)
+        read = [each.text for each in found.paragraphs() if each.text[:2] == "回顾"]
+        assert read == [f"{text}{' 都承认花园' * 3}" for text in said]
 
 
 @pytest.mark.parametrize("name", ["ar", "zh", "ru"])

@@ -23,6 +23,7 @@ from convert.writers.pdf.shape import Setting, Shaper
 from convert.writers.pdf.sheet import Text
 from convert.writers.pdf.syllables import SOFT_HYPHEN, hyphenator, syllables
 from convert.writers.pdf.typeset import typeset
+from tests import verapdf
 from tests.writers.galleys import paragraph
 
 BODY = Setting(10.0, scale=1.03, spacing=0.2)
@@ -122,3 +123,17 @@ def test_programs_find_a_soft_hyphen_or_the_whole_word(tree: etree._Element, tmp
         command = ["pdftotext", str(tmp_path / "garden.pdf"), "-"]
         found = subprocess.run(command, capture_output=True, check=True, text=True).stdout
         assert found.replace(SOFT_HYPHEN + "\n", "").count("благоустройстве") > 10
+
+
+@pytest.mark.parametrize(("conform", "flavours"), [("ua1+a3a", ("ua1", "3a")), ("ua2+a4f", ("ua2", "4f"))])
+def test_soft_hyphens_keep_what_the_file_is_to_keep(
+    conform: str,
+    flavours: tuple[str, ...],
+    tree: etree._Element,
+    failures: verapdf.Failures,
+    tmp_path: Path,
+    fonts: Fonts,  # noqa: ARG001
+) -> None:
+    page = tmp_path / "page.pdf"
+    page.write_bytes(pdf.write(_garden("rus"), Writing(conform=conform), tree)[0])
+    assert [failures(page, flavour) for flavour in flavours] == [[], []]

@@ -28,7 +28,7 @@ from convert.writers.pdf.lines import (
     opportunities,
     without_runt,
 )
-from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort
+from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort, trailing
 from convert.writers.pdf.syllables import SOFT_HYPHEN, syllables
 from convert.writers.pdf.tongues import passages
 
@@ -362,6 +362,8 @@ def _part(x: float, sorts: Sequence[Sort], level: int, stretch: float = 0.0) -> 
 
 def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *, stretched: bool) -> Part:
     """A line of sorts between `start` and the right edge of its role."""
+    if level == 0 and len(sorts) > 1 and sorts[-1].text == " ":
+        sorts = [*sorts[:-1], trailing(sorts[-1], sorts[-2])]
     wide, spaces = extent(sorts)
     room = role.right - start - wide
     if role.alignment == "right":

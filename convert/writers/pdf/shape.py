@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ WIDE = re.compile(
     "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
 )
 """Ideographs and what is set with them, each in a square of its own."""
+_WHITE_AFTER = frozenset("，。、；：！？》〉」』】）〕”’")  # marks whose square has its right half white
+_MARKS = _WHITE_AFTER | frozenset("《〈「『【（〔“‘")
 _LETTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u20d0-\u20f0]*", re.DOTALL)  # with its accents
 _WIDEST_KERN = 60.0  # thousandths of the size: programs that read the file take more white for a space
 _STEP = 0.11  # em: programs that read the file take glyphs less far from each other for one glyph printed twice
@@ -154,7 +156,8 @@ class Shaper:
             sorts += known.words.get(word) or self._learn(word, setting, known)
             if follower and word[-1] == " ":
                 sorts[-1] = known.spaces.get(follower[0]) or self._learn_space(follower[0], setting, known)
-        return sorts, {character for word in known.missing.keys() & words for character in known.missing[word]}
+        missing = {character for word in known.missing.keys() & words for character in known.missing[word]}
+        return _compressed(sorts) if setting.script == "han" else sorts, missing
 
     def space(self, setting: Setting) -> float:
         """The width of a word space, in points."""
@@ -207,10 +210,36 @@ class Shaper:
         return found
 
 
+def _compressed(sorts: list[Sort]) -> list[Sort]:
+    """The sorts, of two marks between ideographs the first without the white half of its square ("》，", "，《")."""
+    for place, (before, here) in enumerate(pairwise(sorts)):
+        if before.text in _WHITE_AFTER and here.text in _MARKS and len(before.glyphs) == 1:
+            sorts[place] = _halved(before)
+    return sorts
+
+
+@lru_cache(256)
+def _halved(sort: Sort) -> Sort:
+    (glyph,) = sort.glyphs
+    half = 0.5 * sort.type.size * sort.type.scale
+    narrow = glyph._replace(width=glyph.width - half, kern=glyph.kern + 500.0)
+    return replace(sort, glyphs=(narrow,), width=narrow.width)
+
+
 @cache
 def _word_or_wide() -> re.Pattern[str]:
     """An ideograph, or a word of another script with the space after it. It takes long to make."""
     return re.compile(rf"{WIDE.pattern}|(?:(?!{WIDE.pattern})[^ ])* |(?:(?!{WIDE.pattern})[^ ])+")
+
+
+def trailing(space: Sort, before: Sort) -> Sort:
+    """A space that ends a line, cast as what is before it, be it a call: PDFium leaves out one that stands alone."""
+    kind = before.type
+    number = kind.face.font.get_nominal_glyph(ord(space.text)) if kind is not space.type else None
+    if number is None:
+        return space
+    width = kind.face.advance(number) * kind.size * kind.scale + kind.spacing
+    return replace(space, glyphs=(Glyph(space.text, number, width),), width=width, type=kind, note=before.note)
 
 
 @cache
