@@ -176,7 +176,7 @@ class Draughtsman:
         called = self.structure.note(note).element
         reference.see.append(called)
         called.see.append(reference)
-        if called.parent is None:
+        if not called.added:
             element.add(called)
             if "Lang" in element.entries and (own := TWO_LETTERS.get(self.structure.language)):
                 called.entries.setdefault("Lang", language_entry(own))  # lest it inherit that of its paragraph

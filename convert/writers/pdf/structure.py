@@ -40,9 +40,8 @@ class _Tree:
     `keys` leads back to the elements of annotations, `identities` to those that have an ID.
     """
 
-    def __init__(self, document: PDFDocument, root: str, conformance: Conformance) -> None:
+    def __init__(self, document: PDFDocument, conformance: Conformance) -> None:
         self.document = document
-        self.root = root
         self.conformance = conformance
         self.pages = [reference(document, page) for page in document.Pages.pages]
         self.objects: dict[Element, Ready] = {}
@@ -58,10 +57,9 @@ class _Tree:
             self.references[element] = reference(self.document, ready)
         return self.references[element]
 
-    def write(self, element: Element) -> str:
-        """Write an element and all in it; its reference."""
+    def write(self, element: Element, parent: str) -> str:
+        """Write an element and all in it; its reference. `parent` is that of the element which it stands in."""
         own = self.reference(element)
-        parent = self.references[element.parent] if element.parent else self.root
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         home = "" if page is None else f"/Pg {self.pages[page]}"
         kids = " ".join(self._kid(kid, page, own) for kid in element.kids)
@@ -78,7 +76,7 @@ class _Tree:
 
     def _kid(self, kid: Element | Content | Laid, page: int | None, own: str) -> str:
         if isinstance(kid, Element):
-            return self.write(kid)
+            return self.write(kid, own)
         if isinstance(kid, Laid):
             kid.annotation.key = len(self.pages) + len(self.keys)
             self.keys.append(own)
@@ -94,8 +92,9 @@ def add_structure(
     `marked` are the elements of each page by their marked content.
     """
     top, parents = Ready(), Ready()
-    tree = _Tree(document, reference(document, top), conformance)
-    whole = tree.write(root)
+    home = reference(document, top)
+    tree = _Tree(document, conformance)
+    whole = tree.write(root, home)
     numbers = [f"{page} [{' '.join(tree.references[element] for element in on)}]" for page, on in enumerate(marked)]
     numbers += [f"{key} {own}" for key, own in enumerate(tree.keys, start=len(marked))]
     parents.data = f"<</Nums[{' '.join(numbers)}]>>".encode()

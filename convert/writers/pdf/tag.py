@@ -49,6 +49,7 @@ class Laid(NamedTuple):
 class Element:
     """An element of the structure: its type, what is in it, in order, and more entries of its dictionary, as PDF.
 
+    `added` says whether it stands in another; it does not know in which, lest cycles keep all when it is done with.
     `title` is that of the bookmark of a heading, the address of a link, or what a figure says; `place` is where a
     heading was drawn: on which page (from 0), and how high its top stands there. `see` are the elements that it refers
     to: a call to its note, and back.
@@ -58,14 +59,14 @@ class Element:
     entries: dict[str, str] = field(default_factory=dict)
     title: str = ""
     kids: list[Element | Content | Laid] = field(default_factory=list)
-    parent: Element | None = None
+    added: bool = False
     place: tuple[int, float] | None = None
     see: list[Element] = field(default_factory=list)
 
     def add(self, kid: Element) -> Element:
         """Put an element at the end of this one, and give it back."""
         self.kids.append(kid)
-        kid.parent = self
+        kid.added = True
         return kid
 
     def languages(self) -> set[str]:
