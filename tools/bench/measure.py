@@ -46,7 +46,7 @@ def peers(makers: Mapping[str, Callable[[], Act]]) -> Iterator[tuple[str, Act]]:
 
 def beside(ours: float, theirs: float) -> None:
     """Print how undoc's pages a second compare with those of the peer in the line above."""
-    print(f"{'':<44} undoc is {ours / theirs:.1f} x as fast")
+    print(f"{'':<44} undoc is {ours / theirs:.2f} x as fast")
 
 
 def peak_memory() -> float:
