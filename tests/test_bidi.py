@@ -1,3 +1,5 @@
+"""The bidirectional algorithm, held against another implementation."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,3 +1,5 @@
+"""Leads of recitals and operative paragraphs, by their words."""
+
 from __future__ import annotations
 
 from pathlib import Path

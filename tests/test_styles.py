@@ -1,3 +1,5 @@
+"""The house style: what it says of each role."""
+
 from __future__ import annotations
 
 from pathlib import Path

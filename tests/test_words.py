@@ -1,3 +1,5 @@
+"""The words of the languages, and their patterns."""
+
 from __future__ import annotations
 
 import tomllib

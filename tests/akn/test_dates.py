@@ -1,3 +1,5 @@
+"""Dates as the United Nations prints them, in all languages."""
+
 from __future__ import annotations
 
 from datetime import date

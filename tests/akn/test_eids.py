@@ -1,3 +1,5 @@
+"""eIds by the grammar of the guideline."""
+
 from __future__ import annotations
 
 from lxml import etree

@@ -1,3 +1,5 @@
+"""IRIs of the naming convention, put together and taken apart."""
+
 from __future__ import annotations
 
 from datetime import date

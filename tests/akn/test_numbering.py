@@ -1,3 +1,5 @@
+"""Numbers of paragraphs and points: what they may mean, and where they belong."""
+
 from __future__ import annotations
 
 from typing import Any

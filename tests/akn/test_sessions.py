@@ -1,3 +1,5 @@
+"""Sessions as mastheads name them."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Symbols of documents: read, written, found in running text."""
+
 from __future__ import annotations
 
 import pytest

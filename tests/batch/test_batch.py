@@ -1,3 +1,5 @@
+"""What becomes of the documents of a batch, whoever carries it out."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The journal, and what a resumed run makes of it."""
+
 from __future__ import annotations
 
 import json

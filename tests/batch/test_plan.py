@@ -1,3 +1,5 @@
+"""From what a user names to jobs."""
+
 from __future__ import annotations
 
 import os

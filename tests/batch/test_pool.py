@@ -1,3 +1,5 @@
+"""Calls in processes of their own: answers, deaths, limits."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""Side files, which give what a source lacks."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Every character of a source is accounted for."""
+
 from __future__ import annotations
 
 from copy import deepcopy

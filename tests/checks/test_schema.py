@@ -1,3 +1,5 @@
+"""The schema, and its findings in words."""
+
 from __future__ import annotations
 
 from pathlib import Path

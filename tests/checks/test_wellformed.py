@@ -1,3 +1,5 @@
+"""What is not well-formed, in words, with its place; bombs and broken files."""
+
 from __future__ import annotations
 
 import random

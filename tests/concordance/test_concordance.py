@@ -1,3 +1,5 @@
+"""Language versions, and two states of a text, held against each other."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Repairs of published files that are invalid, and the manner in which they are written."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Problems as reports."""
+
 from __future__ import annotations
 
 import json

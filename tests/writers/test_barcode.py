@@ -1,3 +1,5 @@
+"""The bar code and the QR code."""
+
 from __future__ import annotations
 
 import pypdfium2 as pdfium

@@ -1,3 +1,5 @@
+"""What would be drawn, as text."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""Paragraphs broken as they look best."""
+
 from __future__ import annotations
 
 from itertools import pairwise

@@ -1,3 +1,5 @@
+"""Fonts found by their stacks."""
+
 from __future__ import annotations
 
 import shutil

@@ -1,3 +1,5 @@
+"""Where lines end."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""How pages are filled."""
+
 from __future__ import annotations
 
 from collections import Counter

@@ -1,3 +1,5 @@
+"""The PDF file: text, fonts, links, images, metadata, attachment."""
+
 from __future__ import annotations
 
 import io
