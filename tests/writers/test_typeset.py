@@ -194,3 +194,36 @@ def test_no_line_ends_after_a_prefix() -> None:
     sheets = typeset(Galley([*hedges], language="eng"), Writing()).sheets
     lines = [line for sheet in sheets for line in texts(sheet)]
     assert {line.rsplit(" ", 1)[-1] for line in lines if line.endswith("-")} == {"well-"}
+
+
+def _masthead(*lines: Paragraph) -> tuple[list[Text], float]:
+    """The lines of a masthead and of the text after it, and where its lower rule stands."""
+    first = typeset(Galley([*lines, paragraph(Role.TEXT, "The gardens are open.")]), Writing()).sheets[0]
+    rules = [box.top for mark in first.marks if isinstance(mark, Solid) and mark.name == "rule" for box in mark.boxes]
+    return [mark for mark in first.marks if isinstance(mark, Text) and mark.element], sorted(rules)[1]
+
+
+def test_a_long_masthead_pushes_its_rule_and_the_text_down() -> None:
+    organ = paragraph(Role.ORGAN, "Conference of the Parties to the Convention on the Watering of Public Gardens")
+    (*_, text), usual = _masthead(organ)
+    (*_, lowest, lower), rule = _masthead(*[organ] * 3)
+    assert usual == load().masthead.rules[1].top
+    assert lowest.baseline + load().limits.clearance <= rule
+    assert lower.baseline - text.baseline == pytest.approx(rule - usual)
+
+
+def test_a_long_symbol_stands_beside_the_publisher_on_several_lines() -> None:
+    symbol = "A/CONF.301/PC/WG.2/2026/CRP.14/Add.12-S/2026/1234/Add.12-E/2026/12345/Rev.12"
+    (first, last, _), _ = _masthead(paragraph(Role.SYMBOL, symbol))
+    assert last.baseline == load().role("symbol").baseline
+    assert last.baseline - first.baseline == load().role("symbol").leading
+    assert min(first.line.parts[0].x, last.line.parts[0].x) >= 215.0
+
+
+def test_a_word_longer_than_its_line_is_cut_after_a_stroke() -> None:
+    lines, _ = _masthead(paragraph(Role.ORIGINAL, "Original: Arabic/Chinese/English/French/Russian/Spanish"))
+    assert [said(line).strip() for line in lines[:3]] == [
+        "Original:",
+        "Arabic/Chinese/English/French/",
+        "Russian/Spanish",
+    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from convert.akn import symbols
 from convert.galley import FurnitureKind, Galley, Paragraph, Role
-from convert.styles import Box, FixedLine, Recycle, Rule
+from convert.styles import Box, FixedLine, Recycle, Rule, Style
 from convert.words import languages, phrases, words
 from convert.writers.pdf.barcode import qr_code
 from convert.writers.pdf.compositor import Compositor
@@ -85,14 +85,30 @@ def masthead(fixed: list[Paragraph], emblem: bytes | None, compositor: Composito
             edge = style.role(str(Role.SESSION)).left
             role = replace(role, first=edge, left=edge)
         element = tagger.paragraph(paragraph).element
-        for line in compositor.lines(paragraph, role):
-            baseline = free.get(place, style.role(str(place)).baseline or 0.0)
+        lines = compositor.lines(paragraph, role)
+        up = (len(lines) - 1) * role.leading if paragraph.role is Role.SYMBOL else 0.0
+        for line in lines:
+            baseline = free.get(place, (style.role(str(place)).baseline or 0.0) - up)
             free[place] = baseline + role.leading
             yield Text(baseline, line, element)
     for rule in style.masthead.rules:
         yield _rule(rule)
     if style.masthead.emblem and (emblem or not foreign):
         yield from _emblem(style.masthead.emblem, emblem)
+
+
+def lowered(masthead: Sequence[Mark], style: Style) -> tuple[list[Mark], float]:
+    """A masthead with its last rule clear of all lines over it, and how far down that had to go (points)."""
+    bottom = max((rule.top for rule in style.masthead.rules), default=0.0)
+    lowest = max((mark.baseline for mark in masthead if isinstance(mark, Text)), default=0.0)
+    down = max(0.0, lowest + style.limits.clearance - bottom)
+
+    def moved(mark: Mark) -> Mark:
+        if not isinstance(mark, Solid) or mark.boxes[0].top < bottom:
+            return mark
+        return replace(mark, boxes=tuple(replace(box, top=box.top + down) for box in mark.boxes))
+
+    return [moved(mark) for mark in masthead] if down else [*masthead], down
 
 
 def _is_foreign(fixed: Sequence[Paragraph], language: str) -> bool:

@@ -194,13 +194,19 @@ class Measured:
         return not looser or (measure - width) / looser > squeeze.rule.preference * over / spaces
 
     def _cut(self, start: int, end: int, measure: float) -> int:
-        """The last place inside a piece at which it still fits; after its first sort if none does."""
+        """The last place inside a piece at which it still fits; after its first sort if none does.
+
+        Where a stroke stands in the second half of the line, that is the place: "Arabic/Chinese/English/".
+        """
         fitting = [
             place
             for place in range(start + 1, end)
             if self.sorts[place].text and self.extent(start, place)[0] <= measure
         ]
-        return fitting[-1] if fitting else next((p for p in range(start + 1, end) if self.sorts[p].text), end)
+        if not fitting:
+            return next((p for p in range(start + 1, end) if self.sorts[p].text), end)
+        strokes = (place for place in reversed(fitting) if self.sorts[place - 1].text.endswith("/"))
+        return next((place for place in strokes if self.extent(start, place)[0] > measure / 2), fitting[-1])
 
 
 def extent(sorts: Sequence[Sort]) -> tuple[float, int]:

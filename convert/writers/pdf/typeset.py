@@ -101,8 +101,8 @@ def _copy_fitted(
 
     def laid_out(shortest: int = 0, closer: float = 0.0) -> tuple[Tagger, list[Mark], list[PageFill]]:
         tagger = Tagger(language, titled)
-        masthead = [*furniture.masthead(fixed, emblem, compositor, tagger)]
-        return tagger, masthead, _pages(fixed, blocks, compositor, tagger, shortest, closer)
+        masthead, down = furniture.lowered([*furniture.masthead(fixed, emblem, compositor, tagger)], compositor.style)
+        return tagger, masthead, _pages(fixed, blocks, compositor, tagger, down, shortest, closer)
 
     layout = laid_out()
     pages = len(layout[2])
@@ -119,15 +119,22 @@ def _copy_fitted(
 
 
 def _pages(
-    fixed: list[Paragraph], blocks: list[Block], compositor: Compositor, tagger: Tagger, shortest: int, closer: float
+    fixed: list[Paragraph],
+    blocks: list[Block],
+    compositor: Compositor,
+    tagger: Tagger,
+    down: float,
+    shortest: int,
+    closer: float,
 ) -> list[PageFill]:
-    """The text and the notes of each page; one empty page for a document without text."""
+    """The text and the notes of each page; one empty page for a document without text. Page 1 begins so much further
+    `down`."""
     style = compositor.style
     depths = Depths(style.limits, style.template, style.notes, style.role("note").leading)
     called = [note for paragraph in fixed for note in paragraph.notes()]
     organs = {" ".join(paragraph.text.split()) for paragraph in fixed if paragraph.role is Role.ORGAN}
     first = JOINT_ORGAN if columns(blocks, organs) else role_name(blocks[0]) if blocks else "text"
-    opening = style.role(first).opens
+    opening = style.role(first).opens + down
     slugs = column(blocks, compositor, tagger, organs, shortest, closer)
     filler = Filler(slugs, depths, lambda note: note_lines(note, compositor, tagger))
     return filler.pages(opening, called) or [PageFill()]
