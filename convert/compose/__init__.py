@@ -7,6 +7,7 @@ annexes). Nothing is generated: what the galley holds is what the tree holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from convert.compose import body, cover
 from convert.compose.inline import Inline
 from convert.galley import Block, Column, Furniture, FurnitureKind, Galley
 
+_TRUTHS = {"true": True, "false": False}
 _CODES = ("barCode", "qrCode")
 _WIDE_SPACE = 4 * " "
 
@@ -65,12 +67,19 @@ def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:
 def _column(document: etree._Element) -> Column | None:
     """The text column that the source had."""
     for told in document.iterfind(f"{akn('meta')}/{akn('presentation')}/{un('textColumn')}"):
-        try:
-            left, right = float(told.get("left") or ""), float(told.get("right") or "")
-        except ValueError:
-            continue
-        return Column(left, right, {"true": True, "false": False}.get(told.get("squeezed") or ""))
+        left, right, top = (_length(told.get(name)) for name in ("left", "right", "top"))
+        if left is not None and right is not None:
+            return Column(left, right, _TRUTHS.get(told.get("squeezed") or ""), top)
     return None
+
+
+def _length(told: str | None) -> float | None:
+    """A length in points; None if it is none."""
+    try:
+        length = float(told or "")
+    except ValueError:
+        return None
+    return length if isfinite(length) else None
 
 
 def _furniture(document: etree._Element) -> Iterator[Furniture]:

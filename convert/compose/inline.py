@@ -26,7 +26,8 @@ _STYLES: dict[str, Callable[[Run], Run]] = {
 }
 _UNIT = re.compile(r"(?<![^\W\d_])[cdkm]?m$")
 _CLASSES = {"italic": "i", "bold": "b", "underline": "u"}
-_INDENT = re.compile(r"\d{1,3}(\.\d+)?( \d{1,3}(\.\d+)?)?")
+_LENGTH = re.compile(r"\d{1,3}(\.\d+)?")
+_INDENT = re.compile(rf"{_LENGTH.pattern}( {_LENGTH.pattern}){{,2}}")
 _FORCED_BREAK = ("eol", "br")
 _QUOTATIONS = ("embeddedStructure", "quotedStructure")
 _SCHEMES = ("http", "https", "mailto", "ftp")
@@ -61,7 +62,7 @@ class Inline:
             content.insert(0, Run(f"{number}\t"))
         tabs = tabs_before(element) if element.get(XML_SPACE) == "preserve" else None
         undotted = bool(number) and numbering.leading(f"{number} ") is None
-        return Paragraph(content, role, level, replace(_indents(element), tabs=tabs), undotted=undotted)
+        return Paragraph(content, role, level, replace(_layout(element), tabs=tabs), undotted=undotted)
 
     def spoken(self, element: etree._Element) -> str:
         """The language of an element, by the nearest `xml:lang`; "" if it is the document's, or none is told."""
@@ -218,13 +219,11 @@ def _is_glued(pieces: list[Run | Call]) -> bool:
     return isinstance(last, Run) and last.text[-1:].isalpha()
 
 
-def _indents(element: etree._Element) -> Setting:
-    """Where the lines of a paragraph begin, if that is told: the first, and the others if there are."""
-    told = element.get(f"{LAYOUT}indent") or ""
-    if not _INDENT.fullmatch(told):
-        return Setting()
-    first, *others = map(float, told.split())
-    return Setting(first=first, left=others[0] if others else None)
+def _layout(element: etree._Element) -> Setting:
+    """Where the first line of a paragraph begins and the others, where they end, and its size, as far as told."""
+    indent, size = element.get(f"{LAYOUT}indent") or "", element.get(f"{LAYOUT}type-size") or ""
+    first, left, right = [*map(float, indent.split() if _INDENT.fullmatch(indent) else ()), None, None, None][:3]
+    return Setting(first=first, left=left, right=right, size=float(size) if _LENGTH.fullmatch(size) else None)
 
 
 def _add(pieces: list[Run | Call], style: Run, text: str | None) -> None:

@@ -244,12 +244,14 @@ class Furniture:
 class Column(NamedTuple):
     """Where the text column begins and ends, in points from the left edge of the page.
 
-    `squeezed` says whether spaces were made narrower to take another word on a line; None if that is not known.
+    `squeezed` says whether spaces were made narrower to take another word on a line, `top` how far from the top of the
+    page text begins on pages after the first; None if that is not known.
     """
 
     left: float
     right: float
     squeezed: bool | None = None
+    top: float | None = None
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from convert.markup.manuscript import role_of
 from convert.words import Words
 
 _JOB_NUMBER = re.compile(
-    r"(?P<number>(?:GE\.)?\d{2}-\d{5})(?P<star>\*{0,3})(?P<language>\s*\([A-Z]\))?(?P<codes>(?:\s+\d{6}\b)*)"
+    r"(?P<number>(?:GE\.)?\d{2}-\d{5}X?)(?P<star>\*{0,3})(?P<language>\s*\([A-Z]\))?(?P<codes>(?:\s+\d{6}\b)*)"
 )
 
 

@@ -122,8 +122,9 @@ def presentation(facts: Facts) -> list[etree._Element]:
 def _column(facts: Facts) -> list[etree._Element]:
     if facts.column is None:
         return []
-    left, right, squeezed = facts.column
+    left, right, squeezed, top = facts.column
     told = {} if squeezed is None else {"squeezed": str(squeezed).lower()}
+    told |= {} if top is None else {"top": f"{top:g}"}
     return [make_un("textColumn", left=f"{left:g}", right=f"{right:g}", **told)]
 
 

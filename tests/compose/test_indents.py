@@ -14,7 +14,7 @@ COLUMN = Column(123.4, 488.7)
 
 
 def told(text: str, role: Role, first: float, left: float | None, level: int = 0) -> str | None:
-    paragraph = Paragraph([Run(text)], role, level, Setting(first=first, left=left))
+    paragraph = Paragraph([Run(text)], role, level, Setting(first=first, left=left, right=488.7, size=10.0))
     return of_paragraph(paragraph, COLUMN).get(f"{LAYOUT}indent")
 
 
@@ -29,6 +29,7 @@ def told(text: str, role: Role, first: float, left: float | None, level: int = 0
         ("•\tWater", Role.TEXT, 140.4, 147.1, 0),
         ("Centred as few things are", Role.TEXT, 300.0, None, 0),
         ("A heading may stand anywhere", Role.HEADING, 130.0, 140.0, 1),
+        ("A summary as wide as the text", Role.SUMMARY, 123.4, 123.4, 0),
     ],
 )
 def test_most_paragraphs_say_nothing(text: str, role: Role, first: float, left: float | None, level: int) -> None:
@@ -41,6 +42,7 @@ def test_most_paragraphs_say_nothing(text: str, role: Role, first: float, left: 
         ("The gardens want water.", Role.TEXT, 123.4, 123.4, "123.4 123.4"),
         ("The gardens want water.", Role.TEXT, 170.9, None, "170.9"),
         ("(a)\tWater;", Role.POINT, 123.4, 147.1, "123.4 147.1"),
+        ("A summary", Role.SUMMARY, 80.9, 80.9, "80.9 80.9 488.7"),
     ],
 )
 def test_an_indent_of_its_own_goes_round(text: str, role: Role, first: float, left: float | None, indent: str) -> None:
@@ -49,7 +51,27 @@ def test_an_indent_of_its_own_goes_round(text: str, role: Role, first: float, le
     assert (setting.first, setting.left) == (first, left)
 
 
-@pytest.mark.parametrize("odd", ["", "far", "-5 3", "1 2 3", "12345"])
+@pytest.mark.parametrize(
+    ("text", "size", "kept"),
+    [
+        ("I.\tGardens", 14.0, None),
+        ("I.\tGardens", 12.04, "12"),
+        ("A.\tWater", 12.0, None),
+        ("A.\tWater", 9.96, "10"),
+        ("Wells", 10.0, None),
+        ("Wells", 12.0, "12"),
+        ("Wells", 17.0, None),
+    ],
+)
+def test_a_heading_keeps_its_size_where_its_number_says_another(text: str, size: float, kept: str | None) -> None:
+    heading = Paragraph([Run(text)], Role.HEADING, 1, Setting(first=123.4, size=size))
+    assert of_paragraph(heading, COLUMN).get(f"{LAYOUT}type-size") == kept
+    if kept:
+        element = etree.Element("heading", {f"{LAYOUT}type-size": kept})
+        assert Inline().paragraph(element, Role.HEADING).setting.size == float(kept)
+
+
+@pytest.mark.parametrize("odd", ["", "far", "-5 3", "1 2 3 4", "12345"])
 def test_an_indent_that_is_none_is_left(odd: str) -> None:
     setting = Inline().paragraph(etree.Element("p", {f"{LAYOUT}indent": odd}), Role.TEXT).setting
     assert setting == Setting()

@@ -55,9 +55,9 @@ def test_a_few_lines_tell_nothing() -> None:
 
 
 def test_the_column_goes_into_the_tree_and_back_to_the_galley() -> None:
-    document = convert.read(pages(0, 99), name="sample.pdf")
+    document = convert.read(pages(0, 160), name="sample.pdf")
     [told] = document.tree.iter(un("textColumn"))
-    assert told.attrib.keys() == ["left", "right", "squeezed"]
+    assert told.attrib.keys() == ["left", "right", "squeezed", "top"]
     column = compose(document.tree).column
     assert column
-    assert (round(column.left), column.squeezed) == (round(LEFT), False)
+    assert (round(column.left), column.squeezed, column.top) == (round(LEFT), False, 80.0)

@@ -27,11 +27,11 @@ _HEADER_LINES = 4
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?/ ?\d{1,4})?(?: ?[-–—])?")
 _JOB_NUMBER = re.compile(
-    r"(?:[A-Z]{2,5}\.)?\d{2}-\d{5}\*{0,3}(?: ?\([A-Z]{1,3}\))?(?:[ \d]*)|(?:GE|V|K|NA|ME|CEB|BG)\.\d{2}-\d{5}.*"
+    r"(?:[A-Z]{2,5}\.)?\d{2}-\d{5}X?\*{0,3}(?: ?\([A-Z]{1,3}\))?(?:[ \d]*)|(?:GE|V|K|NA|ME|CEB|BG)\.\d{2}-\d{5}.*"
 )
 _BAR_CODE = re.compile(r"\*[\dA-Z]{7,10}\*|[\uf020-\uf0ff\s]+|`{5,}")
 _BAR_CODE_FACE = re.compile(r"code ?3 ?of ?9|barcode|bar code|c39|3of9|code ?128|code ?39", re.IGNORECASE)
-_WHEREVER = re.compile(r"\d{2}-\d{5} ?\([A-Z]\)[ \d]*|\*\d{7}\*")
+_WHEREVER = re.compile(r"\d{2}-\d{5}X? ?\([A-Z]\)[ \d]*|\*\d{7}\*")
 """Job numbers and bar codes that are nothing else, wherever they stand: on back covers, far above the foot."""
 
 _RULE = re.compile(r"[_\s]{4,}")

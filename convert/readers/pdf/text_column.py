@@ -48,12 +48,28 @@ _KNOWN = frozenset(_EMS)
 
 def text_column(lines: Iterable[Line], block: Measure) -> Column | None:
     """The text column, exactly, if there are enough lines that fill it."""
+    lines = list(lines)
     own = [line for line in lines if abs(line.left - block.left) <= _EVEN]
     full = [line for line in own if abs(line.right - block.right) <= _EVEN]
     if len(full) < _ENOUGH:
         return None
     left, right = (round(median(edges), 1) for edges in zip(*((line.left, line.right) for line in full), strict=True))
-    return Column(left, right, _squeezed(full, [line for line in own if line.right < block.right - _SHORT], block))
+    last = [line for line in own if line.right < block.right - _SHORT]
+    return Column(left, right, _squeezed(full, last, block), _top(lines, block))
+
+
+def _top(lines: Iterable[Line], block: Measure) -> float | None:
+    """The first baseline of most pages after the first that begin with text, and no heading."""
+    firsts: dict[int, Line] = {}
+    for line in lines:
+        if line.page > 1 and (line.page not in firsts or line.baseline < firsts[line.page].baseline):
+            firsts[line.page] = line
+    tops = Counter(
+        round(line.baseline, 1) for line in firsts.values() if abs(line.size - block.size) < 0.3 and not line.bold
+    )
+    near = {top: sum(times for other, times in tops.items() if abs(other - top) < 0.5) for top in tops}
+    top = max(near, key=lambda each: (near[each], tops[each]), default=None)
+    return top if top is not None and near[top] >= max(2, tops.total() / 2) else None
 
 
 def _squeezed(full: Sequence[Line], last: Sequence[Line], block: Measure) -> bool | None:

@@ -71,11 +71,12 @@ def note_lines(note: Note, compositor: Compositor, tagger: Tagger) -> list[Drawi
 def _indented(paragraph: Paragraph, role: RoleStyle) -> RoleStyle:
     """The style of a paragraph, with the indents of its own where it has them."""
     first, left = paragraph.setting.first, paragraph.setting.left
-    if first is None or max(first, left or first) > role.right - _NARROWEST:
+    if first is None or max(first, left or first) > (paragraph.setting.right or role.right) - _NARROWEST:
         return role
     hangs = left is not None and left > first + _NARROWEST_TAB
     tabs = (left,) if left is not None and hangs else tuple(tab + first - role.first for tab in role.tabs)
-    return replace(role, first=first, left=first if left is None else left, tabs=tabs, number_right=None)
+    right = paragraph.setting.right or role.right
+    return replace(role, first=first, left=first if left is None else left, right=right, tabs=tabs, number_right=None)
 
 
 def _fitted(paragraph: Paragraph, role: RoleStyle, shortest: int, compositor: Compositor) -> list[Line]:

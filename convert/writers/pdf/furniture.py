@@ -41,8 +41,8 @@ class Imprint:
 
     @property
     def bare_job_number(self) -> str:
-        """The job number without language and date: "25-17758" of "25-17758 (E) 101125"."""
-        return self.job_number.split()[0].rstrip("*") if self.job_number else ""
+        """The job number without language and date: "25-17758" of "25-17758X (E) 101125"."""
+        return self.job_number.split()[0].rstrip("*X") if self.job_number else ""
 
 
 def imprint(galley: Galley) -> Imprint:

@@ -13,6 +13,7 @@ from convert.styles import Style
 _OF_TEXT = (Role.HEADING, Role.TEXT, Role.OPERATIVE, Role.POINT, Role.ENACTING, Role.RECITAL, Role.SUMMARY, Role.ANNEX)
 _NUMBERED = (Role.TEXT, Role.OPERATIVE)
 _UNNUMBERED = 3  # the level of most headings without a number
+_BY_SIZE = {14.0: 1, 12.0: 2, 10.0: _UNNUMBERED}  # points
 _HEADINGS = {Form.CAPITAL_ROMAN: 1, Form.CAPITAL: 2}
 _LONGEST_COVER = 3  # paragraphs: covers of published papers have up to three, and what is none 19 and more
 _LONGEST_NUMBER = 3  # characters: "29A", but no year
@@ -68,7 +69,8 @@ def _name(paragraph: Paragraph, style: Style) -> str:
     if paragraph.role is Role.POINT and _ordinal(paragraph.text):
         return _ITEM
     setting = paragraph.setting
-    kinds = [f"{setting.size:g}" if setting.size else "", setting.alignment or ""]
+    sized = setting.size and not (paragraph.role is Role.HEADING and style.template.report)  # reports have levels
+    kinds = [f"{setting.size:g}" if sized else "", setting.alignment or ""]
     return next((f"{name}-{kind}" for kind in kinds if f"{name}-{kind}" in style.roles), name)
 
 
@@ -91,6 +93,8 @@ def _level(paragraph: Paragraph, annexed: bool) -> int:
     of the first level, and in no annex: so do 418 of 446 in 32 reports and papers of 2025."""
     if paragraph.role is not Role.HEADING or not paragraph.level:
         return paragraph.level
+    if paragraph.setting.size in _BY_SIZE:
+        return _BY_SIZE[paragraph.setting.size]
     number = leading(paragraph.text)
     if number is None:
         return _UNNUMBERED if annexed or paragraph.level > 1 else 1

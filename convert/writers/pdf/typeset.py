@@ -31,6 +31,9 @@ from convert.writers.pdf.syllables import hyphenator
 from convert.writers.pdf.tag import Tagger
 
 _OTHER, _NARROWEST = 2.0, 200.0  # points by which a column is another one, and that it is wide at least
+_LOWER = (
+    1.0  # points by which pages begin elsewhere; where text begins higher than the template has it, headings do not
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ def _in_column(style: Style, column: Column | None) -> Style:
         return style
     if column.squeezed is False:
         style = replace(style, justification=replace(style.justification, squeeze=0.0))
+    first = style.template.first_baseline
+    if column.top and abs(column.top - first) >= _LOWER and 0 < column.top < style.page.height / 4:
+        template = replace(style.template, first_baseline=column.top, drops=column.top < first)
+        style = replace(style, template=template)
     own = style.roles["default"]
     moved = max(abs(column.left - own.left), abs(column.right - own.right)) >= _OTHER
     fits = 0 <= column.left < column.right - _NARROWEST <= style.page.width
