@@ -49,12 +49,13 @@ class FontStack:
 class Justification:
     """`squeeze`: the part of its width a space may lose; `preference`: how much worse a stretch must be, if it does.
 
-    `no_break`: whether no-break spaces are squeezed and stretched as others are.
+    No-break spaces keep their width. `dates`: whether those between a day and its month are nevertheless squeezed and
+    stretched as other spaces are.
     """
 
     squeeze: float
     preference: float
-    no_break: bool = True
+    dates: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,14 +66,13 @@ def test_points_stand_by_their_level(compositor: Compositor) -> None:
 @pytest.mark.parametrize(
     ("name", "stretched"), [("new-york-letter", True), ("resolution-2023", True), ("resolution", False)]
 )
-def test_no_break_spaces_are_stretched_as_the_template_says(name: str, stretched: bool, fonts: Fonts) -> None:
+def test_no_break_spaces_are_stretched_in_dates_alone(name: str, stretched: bool, fonts: Fonts) -> None:
     compositor = Compositor(load(name), Shaper(fonts))
-    block = paragraph(Role.TEXT, "The care of hedges on 3\u00a0May was " + LONG)
+    block = paragraph(Role.TEXT, "Section\u00a0V on 10\u00a0and 11 or 30\u00a0May was " + LONG)
     [first, *_] = compositor.lines(block, compositor.style.role("text"))
     [part] = first.parts
-    [binds] = [sort for sort in part.sorts if sort.text == "\u00a0"]
     assert part.stretch
-    assert binds.stretches is stretched
+    assert [sort.stretches for sort in part.sorts if sort.text == "\u00a0"] == [False, False, stretched]
 
 
 def test_what_follows_points_and_quotations_have_their_margins(compositor: Compositor) -> None:

@@ -26,6 +26,7 @@ from convert.writers.pdf.lines import (
     extent,
     fitting,
     opportunities,
+    with_rigid_spaces,
     without_runt,
 )
 from convert.writers.pdf.shape import WIDE, Setting, Shaper, Sort, trailing
@@ -246,14 +247,13 @@ class Compositor:
             sorts = self._tabs_as_spaces(sorts)
             if lead:
                 parts, start = self._lead(lead, role, level, start)
-        if not self.style.justification.no_break:
-            sorts = [replace(sort, stretches=False) if sort.text == "\u00a0" else sort for sort in sorts]
         sorts = fitting(sorts, role.right - max(start, role.left))
         justified = role.alignment == "justified"
         squeezed = justified and self.language.script != "han"  # ideographs do not shrink
         squeeze = Squeeze(self.style.justification, self._space(role)) if squeezed else None
         bound = re.compile(role.bound) if role.bound else self.bound
         chances = opportunities(sorts, hyphens=role.hyphens, bound=bound, led=role.led_dates)
+        sorts = with_rigid_spaces(sorts, but_in_dates=self.style.justification.dates) if squeeze else sorts
         measures = role.right - start, role.right - role.left
         if squeeze and (self.fine or self.patterns):
             broken = self._divided(sorts, chances, measures, squeeze, self._hyphen(role))

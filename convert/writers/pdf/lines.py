@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise
 from operator import add
 
@@ -21,6 +21,7 @@ from convert.writers.pdf.shape import DASHES, WIDE, Sort
 
 _OPENING = ("Ps", "Pi", "Zs")
 _NOT_FIRST = ("Pe", "Pf", "Po", "Pd", "Lm", "Mn", "Zs")
+_LONGEST_DAY = 2  # figures
 _TOLERANCE = 0.001  # points, for sums of fractions
 
 
@@ -92,6 +93,23 @@ def fitting(sorts: Sequence[Sort], measure: float) -> list[Sort]:
     if max([sort.width for sort in sorts], default=0.0) <= measure:
         return [*sorts]
     return [part for sort in sorts for part in (sort.letters() if sort.width > measure else (sort,))]
+
+
+def with_rigid_spaces(sorts: list[Sort], *, but_in_dates: bool) -> list[Sort]:
+    """The sorts, no-break spaces of which keep their width; those between a day and its month do not, if so asked."""
+    places = [place for place, sort in enumerate(sorts) if sort.text == "\u00a0"]
+    rigid = {place for place in places if not (but_in_dates and _is_in_date(sorts, place))}
+    if not rigid:
+        return sorts
+    return [replace(sort, stretches=False) if place in rigid else sort for place, sort in enumerate(sorts)]
+
+
+def _is_in_date(sorts: Sequence[Sort], place: int) -> bool:
+    """Whether one or two figures stand before a place, and after it a word with a capital letter."""
+    if not 0 < place < len(sorts) - 1:
+        return False
+    day, month = sorts[place - 1].text, sorts[place + 1].text
+    return len(day) <= _LONGEST_DAY and day.isdecimal() and month[:1].isupper()
 
 
 def break_lines(
