@@ -88,7 +88,8 @@ class Compositor:
     def _lines(self, paragraph: Paragraph, role: RoleStyle) -> list[Line]:
         paragraph, leader, figures = without_figures(paragraph, role)
         text = paragraph.text
-        level, sorts = self._level(text, role), self.sorts(paragraph, role)
+        level = self._level(text, role)
+        sorts = self._cast(self._pieces(paragraph, role), level)
         lines: list[Line] = []
         for segment in _split_at_ends(sorts) if "\n" in text else [sorts]:
             lines += self._segment(segment, role, level, first=not lines, tabbed="\t" in text)
@@ -124,6 +125,10 @@ class Compositor:
 
     def sorts(self, paragraph: Paragraph, role: RoleStyle) -> list[Sort]:
         """All type of a paragraph in order. Tabs and forced ends are still in it, as sorts."""
+        return self._cast(self._pieces(paragraph, role), self._level(paragraph.text, role))
+
+    def _pieces(self, paragraph: Paragraph, role: RoleStyle) -> list[_Piece]:
+        """A paragraph cut where its setting changes."""
         pieces: list[_Piece] = []
         for piece in paragraph.content:
             if isinstance(piece, Call):
@@ -131,7 +136,7 @@ class Compositor:
                 continue
             for run in passages(piece, self.code):
                 pieces += [_Piece(*part) for part in self._settings(run, role, begins=not pieces)]
-        return self._cast(pieces, self._level(paragraph.text, role))
+        return pieces
 
     def _level(self, text: str, role: RoleStyle | None = None) -> int:
         """The level of a paragraph: 1 from right to left. Numbers, and lines with places of their own, may be 0."""

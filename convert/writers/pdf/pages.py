@@ -133,7 +133,7 @@ class Filler:
         for slug in islice(self.column, start, None):
             baseline = end + slug.above if placed or heads else self._beginning(slug, number, top)
             new = [note for note in slug.notes if note not in seen]
-            note_lines += sum(len(self._set(note)) for note in new)
+            note_lines += sum([len(self._set(note)) for note in new])
             end = baseline + slug.depth
             if placed and slug.starts_page:
                 break
