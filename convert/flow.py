@@ -49,6 +49,7 @@ def read(source: Source, options: Reading | None = None, *, name: str = "") -> D
     from convert.checks import coverage
 
     recognition = markup.recognise(made, options)
+    images.take_in(recognition.tree, name)
     problems = [problem.at(name) for problem in recognition.problems]
     problems += coverage.check(made, recognition.tree)
     document = Document(recognition.tree, name, problems, recognition.provenance, recognition.grounds, made.pages)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 
 from convert import __version__, flow
 from convert.akn.names import AKN
@@ -469,3 +470,20 @@ def test_a_tree_without_a_document_is_refused(undoc: Undoc, tmp_path: Path) -> N
         result = undoc(command, tmp_path / "bare.xml", "-o", tmp_path / ("a.html" if command == "review" else "b.pdf"))
         assert (result.code, "it holds no document; put a statement" in result.err) == (3, True)
     assert undoc("validate", tmp_path / "bare.xml").code == 1
+
+
+def test_an_image_beside_a_text_comes_with_it(undoc: Undoc, draft: Path, tmp_path: Path) -> None:
+    source = tmp_path / "seas.txt"
+    text = draft.read_text(encoding="utf-8")
+    at = text.index("\n\n3. ")
+    source.write_text(f"{text[:at]}\n\n![Depths of the sea](sea.png){text[at:]}", encoding="utf-8")
+    result = undoc("typeset", source)
+    assert (result.code, "the figure 'Depths of the sea' is missing: put 'sea.png' beside" in result.err) == (1, True)
+    Image.new("L", (40, 20), 128).save(tmp_path / "sea.png")
+    assert undoc("typeset", source).code == 0
+    assert [image.name for page in pypdf.PdfReader(tmp_path / "seas.pdf").pages for image in page.images]
+    undoc("convert", source)
+    tree = (tmp_path / "seas.xml").read_text(encoding="utf-8")
+    assert '<img src="data:image/png;base64,' in tree
+    assert 'alt="Depths of the sea"' in tree
+    assert "![" not in tree

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from convert.galley import Furniture, FurnitureKind, Run
+from convert.galley import Figure, Furniture, FurnitureKind, Run
 from convert.problems import Place
 from convert.readers.text import inline, tables
 from convert.readers.text.furniture import is_running_header, is_symbol, kind_of
@@ -21,9 +21,11 @@ _SIGN_AT_START = re.compile(
     r"#{1,6}\s+\S"  # a heading
     r"|(?:\S{1,5}\s+)?\*[^\W\d_][^*]*[^\s*]\*(?!\w)"  # an italic lead, after a number or without
     r"|\|(?: *:?-+:? *\|)+$"  # the rule of a table
+    r"|!\[[^\]]*\]\(\S+\)$"  # an image
 )
 _SIGN_ANYWHERE = re.compile(r"</?su[pb]>|\[\^\w{1,3}\]|\\[*.()\[\]#_-]|\*\*[^\s*]", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(#*)")
+_FIGURE = re.compile(r"!\[([^\]]*)\]\(([^\s()]+)\)")
 _PAGE_END = re.compile(r"(?:-\s*){3,}|_{3,}")
 _NOTE_LINE = re.compile(r"<sup>[^<]{1,4}</sup>|\[\^\w{1,3}\]:|\\?\*{1,3}\s", re.IGNORECASE)
 _RAISED_MARK = re.compile(r"(\d{1,3}|\*{1,3}|[†‡])\s*")
@@ -74,7 +76,7 @@ def _begins_block(line: Line, before: Line) -> bool:
 def _is_whole(line: Line) -> bool:
     """True if the line makes a block by itself."""
     return kind_of(_unescaped(line.text)) is not None or bool(
-        _HEADING.fullmatch(line.text) or _PAGE_END.fullmatch(line.text)
+        _HEADING.fullmatch(line.text) or _PAGE_END.fullmatch(line.text) or _FIGURE.fullmatch(line.text)
     )
 
 
@@ -102,6 +104,10 @@ class _MarkedText:
             table, marks = tables.table(block)
             self.passages.append(Passage(table, page))
             self._put_away(marks, first)
+        elif figure := _FIGURE.fullmatch(first.text):
+            placed = Figure(b"", "", figure[1], (Place(line=first.number),), address=figure[2])
+            self.passages.append(Passage(placed, page))
+            self._put_away([first.text], first)
         elif heading := _HEADING.fullmatch(first.text):
             runs, marks = inline.parse(heading[2])
             self._put_away([heading[1], *marks, heading[3]], first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convert.galley import Paragraph, Run, Setting, Table, paragraphs_of
+from convert.galley import Block, Paragraph, Run, Setting, paragraphs_of
 from convert.problems import Place
 
 COLUMN = 6.0
@@ -16,7 +16,7 @@ COLUMN = 6.0
 class Passage:
     """`page` counts the stretches between page ends, from 1; `mark` is that of a note and "" for text."""
 
-    block: Paragraph | Table
+    block: Block
     page: int
     mark: str = ""
 
