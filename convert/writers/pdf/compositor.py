@@ -367,7 +367,7 @@ def _part(x: float, sorts: Sequence[Sort], level: int, stretch: float = 0.0) -> 
 
 def _placed(sorts: Sequence[Sort], start: float, role: RoleStyle, level: int, *, stretched: bool) -> Part:
     """A line of sorts between `start` and the right edge of its role."""
-    if level == 0 and len(sorts) > 1 and sorts[-1].text == " ":
+    if level == 0 and len(sorts) > 1 and sorts[-1].text == " " and sorts[-1].type is not sorts[-2].type:
         sorts = [*sorts[:-1], trailing(sorts[-1], sorts[-2])]
     wide, spaces = extent(sorts)
     room = role.right - start - wide

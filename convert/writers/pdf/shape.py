@@ -235,7 +235,7 @@ def _word_or_wide() -> re.Pattern[str]:
 def trailing(space: Sort, before: Sort) -> Sort:
     """A space that ends a line, cast as what is before it, be it a call: PDFium leaves out one that stands alone."""
     kind = before.type
-    number = kind.face.font.get_nominal_glyph(ord(space.text)) if kind is not space.type else None
+    number = kind.face.font.get_nominal_glyph(ord(space.text))
     if number is None:
         return space
     width = kind.face.advance(number) * kind.size * kind.scale + kind.spacing
