@@ -27,7 +27,7 @@ def compose(tree: etree._Element) -> Galley:
     galley = Galley(language=_language(document))
     galley.furniture = [*_furniture(document)]
     galley.column = _column(document)
-    galley.blocks = [*_blocks(document, Inline(galley.language))]
+    galley.blocks = [*_blocks(document, Inline(galley.language, targets=_targets(document)))]
     return galley
 
 
@@ -51,6 +51,12 @@ def _blocks(document: etree._Element, inline: Inline, lettered: bool = False) ->
                     yield from _component(component, inline)
             case name if name not in body.APART:
                 yield from body.blocks(part, inline)
+
+
+def _targets(document: etree._Element) -> frozenset[str]:
+    """The eIds that links and tables of contents lead to."""
+    hrefs = (each.get("href") or "" for each in document.iter(*map(akn, ("a", "ref", "tocItem"))))
+    return frozenset(href[1:] for href in hrefs if href.startswith("#"))
 
 
 def _component(component: etree._Element, inline: Inline) -> Iterator[Block]:

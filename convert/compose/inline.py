@@ -40,29 +40,49 @@ class Inline:
 
     Images do not stand in lines of text, nor do quotations that end them: `figures` and `quotations` are those met
     since somebody took them from there.
-    `language` is that of the document, as an ISO 639-2 code.
+    `language` is that of the document, as an ISO 639-2 code; `targets` are the eIds that links in it lead to, and
+    `unnamed` those of them whose paragraph is still to come.
     """
 
     language: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     quotations: list[etree._Element] = field(default_factory=list)
+    targets: frozenset[str] = frozenset()
+    unnamed: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unnamed = {*self.targets}
 
     def content(self, *elements: etree._Element, italic: bool = False) -> list[Run | Call]:
         """The content of elements one after the other, white space folded; `italic` sets all of it so."""
         pieces: list[Run | Call] = []
         for element in elements:
-            self._walk(element, Run("", italic=italic, language=self.spoken(element)), pieces)
+            link = self._within(element.get("href") or "")
+            self._walk(element, Run("", italic=italic, link=link, language=self.spoken(element)), pieces)
         return folded(pieces)
 
     def paragraph(self, element: etree._Element, role: Role, level: int = 0, number: str = "") -> Paragraph:
         """A paragraph of one element; `number` stands before its text, set off by a tab."""
+        names = tuple(self._names(element)) if self.unnamed else ()
         content = self.content(element)
         if number:
             content.insert(0, Run(f"{number}\t"))
         tabs = tabs_before(element) if element.get(XML_SPACE) == "preserve" else None
         undotted = bool(number) and numbering.leading(f"{number} ") is None
-        return Paragraph(content, role, level, replace(_layout(element), tabs=tabs), undotted=undotted)
+        setting = replace(_layout(element), tabs=tabs)
+        return Paragraph(content, role, level, setting, undotted=undotted, names=names)
+
+    def _names(self, element: etree._Element) -> Iterator[str]:
+        """The names of a paragraph: the eIds of the elements that begin with it."""
+        for each in (element, *element.iterancestors()):
+            if (name := each.get("eId")) in self.unnamed:
+                self.unnamed.remove(name)
+                yield name
+
+    def _within(self, href: str) -> str:
+        """A link within the document; "" if it leads to nothing there."""
+        return href if href[:1] == "#" and href[1:] in self.targets else ""
 
     def spoken(self, element: etree._Element) -> str:
         """The language of an element, by the nearest `xml:lang`; "" if it is the document's, or none is told."""
@@ -101,7 +121,20 @@ class Inline:
                 _add(pieces, style, " ")
             elif name == "outcome" and _is_part_of_outcome(child):
                 pieces.append(style.saying("\n"))
-            self._walk(child, _styled(child, name, style), pieces)
+            self._walk(child, self._styled(child, name, style), pieces)
+
+    def _styled(self, element: etree._Element, name: str, style: Run) -> Run:
+        """The style inside an element: what it adds to the style round it."""
+        if name in _STYLES:
+            return _STYLES[name](style)
+        if name in ("a", "ref"):
+            href = element.get("href") or ""
+            named = iris.address(href) if name == "ref" else ""
+            return replace(style, link=self._within(href) or named or _web_address(href))
+        if name == "span":
+            for word in (element.get("class") or "").split():
+                style = _STYLES.get(_CLASSES.get(word, ""), _same)(style)
+        return style
 
     def _note(self, element: etree._Element) -> Note:
         note = Note(element.get("marker") or self._next_mark(), [])
@@ -180,21 +213,6 @@ def tabs_before(element: etree._Element) -> int:
     """How many tabs stand before the text of an element."""
     text = next((text for text in element.itertext() if not text.isspace() or "\t" in text), "")
     return text[: len(text) - len(text.lstrip())].count("\t")
-
-
-def _styled(element: etree._Element, name: str, style: Run) -> Run:
-    """The style inside an element: what it adds to the style round it."""
-    if name in _STYLES:
-        return _STYLES[name](style)
-    if name == "a":
-        return replace(style, link=_web_address(element.get("href") or ""))
-    if name == "ref":
-        href = element.get("href") or ""
-        return replace(style, link=iris.address(href) or _web_address(href))
-    if name == "span":
-        for word in (element.get("class") or "").split():
-            style = _STYLES.get(_CLASSES.get(word, ""), _same)(style)
-    return style
 
 
 def _web_address(href: str) -> str:

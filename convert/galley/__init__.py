@@ -23,7 +23,8 @@ __all__ = [
 
 @dataclass(slots=True)
 class Run:
-    """Text in one setting. `rise` is 1 for a superscript, -1 for a subscript; `link` the address of a link over it.
+    """Text in one setting. `rise` is 1 for a superscript, -1 for a subscript; `link` the address of a link over it, or
+    "#" and a name of the paragraph of this document that it leads to.
 
     `language` is a tag (BCP 47: "fr", "pt-BR") where something tells that it is not that of the document.
     """
@@ -112,7 +113,7 @@ class Paragraph:
 
     `content` holds its text in order; a number ("1.", "(a)") is part of it, set off by a tab or a space. A forced line
     end is "\\n". `role` and `level` say what it is: level 1 for a point (a), 2 for (i), and so on; a heading's depth.
-    `undotted` says that the number lacks its dot ("44" between 43. and 45.).
+    `undotted` says that the number lacks its dot ("44" between 43. and 45.). `names` are those that links lead here by.
     """
 
     content: list[Run | Call]
@@ -121,6 +122,7 @@ class Paragraph:
     setting: Setting = field(default_factory=Setting)
     places: tuple[Place, ...] = ()
     undotted: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

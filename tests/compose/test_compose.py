@@ -229,6 +229,27 @@ def test_links_lead_to_the_web_and_not_into_machines(href: str, link: str) -> No
         assert run.link == link
 
 
+def test_links_within_a_document_name_the_paragraphs_they_lead_to() -> None:
+    tree = etree.fromstring(
+        f"""<doc xmlns="{AKN}" name="report"><mainBody>
+        <toc><tocItem href="#sec_1" level="1">Oil</tocItem><tocItem href="#sec_9" level="1">Wax</tocItem></toc>
+        <section eId="sec_1"><heading>Oil</heading><paragraph eId="sec_1__para_1"><num>1.</num><content>
+        <p>Trim it.</p><p>See <ref href="#sec_1__para_1">paragraph 1</ref>.</p></content></paragraph></section>
+        </mainBody></doc>"""
+    )
+    found = [each for each in compose(tree).blocks if isinstance(each, Paragraph)]
+    assert [(each.text, each.names) for each in found if each.names] == [
+        ("Oil", ("sec_1",)),
+        ("1.\tTrim it.", ("sec_1__para_1",)),
+    ]
+    links = [(piece.text, piece.link) for each in found for piece in each.content if isinstance(piece, Run)]
+    assert [each for each in links if each[1]] == [
+        ("Oil", "#sec_1"),
+        ("Wax", "#sec_9"),  # nothing has this name: the page has no link there
+        ("paragraph 1", "#sec_1__para_1"),
+    ]
+
+
 def test_notes_without_a_mark_are_numbered() -> None:
     line = etree.fromstring(
         f"""<p xmlns="{AKN}">Lamps<authorialNote><p>Lit.</p></authorialNote> and<authorialNote marker="*"><p>Old.</p>

@@ -18,12 +18,13 @@ import convert
 from convert.akn.names import XML_LANG
 from convert.compose import compose
 from convert.galley import Cell, Figure, Galley, Paragraph, Role, Run, Table
-from convert.options import Reading, Writing
+from convert.options import CONFORMANCES, Reading, Writing
 from convert.problems import Severity
 from convert.writers import pdf
 from convert.writers.pdf.tongues import passages, tongue
 from tests import verapdf
 from tests.writers.galleys import draft, note, paragraph, resolution
+from tests.writers.test_conformance import FLAVOURS
 from tests.writers.test_pdf import png
 
 pytestmark = pytest.mark.usefixtures("fonts")
@@ -191,6 +192,30 @@ def test_a_document_without_a_title_is_called_by_its_adoption(tree: etree._Eleme
     assert reader.xmp_metadata
     assert reader.xmp_metadata.dc_title["x-default"] == (title or "Resolution 9999 (2031)")
     assert [one["/S"] for one in elements(reader)][2] == kind
+
+
+@pytest.mark.parametrize("conform", CONFORMANCES)
+def test_links_lead_to_places_in_the_document(
+    tree: etree._Element, conform: str, failures: verapdf.Failures, tmp_path: Path
+) -> None:
+    said = Paragraph([Run("Oil is "), Run("below", link="#oil"), Run(", wax "), Run("nowhere", link="#wax")], Role.TEXT)
+    named = Paragraph([Run("Oil burns.")], Role.TEXT, names=("oil",))
+    cell = Paragraph([Run("Lamp oil")], Role.TEXT, names=("cell",))
+    row = [Cell([cell]), Cell([Paragraph([Run("as here", link="#cell")], Role.TEXT)])]
+    title, between = paragraph(Role.TITLE, "Of lamps"), [paragraph(Role.TEXT, "Trim it.") for _ in range(60)]
+    path = tmp_path / "lamps.pdf"
+    path.write_bytes(pdf.write(Galley([title, said, *between, named, Table([row])]), Writing(conform=conform), tree)[0])
+    with pikepdf.open(path) as file:
+        links = [link for page in file.pages for link in page.get("/Annots", [])]
+        wheres = [link["/A"]["/D"] if "/A" in link else link["/Dest"] for link in links]
+        last = file.pages[-1]
+        assert [str(link["/Contents"]) for link in links] == ["below", "as here"]
+        assert [where[0].objgen for where in wheres] == [last.objgen, last.objgen]
+        assert 12 < wheres[0][3] - wheres[1][3] < 50  # the table under the paragraph
+        if conform == "ua2+a4f":
+            assert [str(link["/A"]["/SD"][0]["/S"]) for link in links] == ["/P", "/P"]
+    for flavour in FLAVOURS[conform]:
+        assert failures(path, flavour) == []
 
 
 def _bookmarks(reader: PdfReader) -> list[DictionaryObject]:

@@ -44,8 +44,8 @@ class Draughtsman:
     """Draws sheets on a canvas. `height` is that of the page, since PDF counts y from below.
 
     What is drawn is entered in the elements of `structure`; `marked` are those of each page by their marked content,
-    `headings` those that are headings. Nothing is marked unless the file is to be `tagged`. `link_colour` is the
-    operator that sets the colour of links, if they have one.
+    `headings` those that are headings, `crossings` links within the document and where they lead. Nothing is marked
+    unless the file is to be `tagged`. `link_colour` is the operator that sets the colour of links, if they have one.
     """
 
     def __init__(
@@ -58,6 +58,8 @@ class Draughtsman:
         self.structure = structure
         self.marked: list[list[Element]] = []
         self.headings: list[Element] = []
+        self.targets = {*structure.named.values()}
+        self.crossings: list[tuple[Annotation, Element]] = []
         self.fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
         self._set: tuple[Type, float] | None = None  # the type in which the page is set, and its lift
         self.bar_code: BarCodeFont | None = None
@@ -75,7 +77,7 @@ class Draughtsman:
 
     def _mark(self, mark: Mark) -> None:
         if isinstance(mark, Text):
-            self._note_heading(mark)
+            self._note_place(mark)
             self._text(mark)
         elif isinstance(mark, Solid):
             areas = (
@@ -131,12 +133,13 @@ class Draughtsman:
             inline = self._inline(element, note, kind)
             entered.append((inline, self._begin(inline, furniture)))
         start = 0
-        for (note, kind, sorts), (inline, begin) in zip(groups, entered[::way], strict=True):
-            self._marked(begin, sorts, part.stretch, self.link_colour if kind.link else "")
-            if kind.link and inline and not note:
+        for (_, _, sorts), (inline, begin) in zip(groups, entered[::way], strict=True):
+            link = inline if inline and inline.type == "Link" else None
+            self._marked(begin, sorts, part.stretch, self.link_colour if link else "")
+            if link:
                 left = part.x + width(part.sorts[:start], part.stretch)
                 text = "".join(sort.text for sort in as_read(sorts, part.level)).strip()
-                self._link(inline, sorts[0].type, text, (left, left + width(sorts, part.stretch)), y)
+                self._link(link, sorts[0].type, text, (left, left + width(sorts, part.stretch)), y)
             start += len(sorts)
 
     def _marked(self, begin: str, sorts: Sequence[Sort], stretch: float, colour: str) -> None:
@@ -187,9 +190,10 @@ class Draughtsman:
         spoken = {"Lang": language_entry(kind.language)} if kind.language else {}
         if spoken.get("Lang") == element.entries.get("Lang"):
             spoken = {}
-        if not (kind.link or spoken):
+        link = "" if kind.link.startswith("#") and kind.link not in self.structure.named else kind.link
+        if not (link or spoken):
             return element
-        wanted = Element("Link" if kind.link else "Span", spoken, kind.link)
+        wanted = Element("Link" if link else "Span", spoken, link)
         last = element.last()
         goes_on = last is not None and (last.type, last.title, last.entries) == (wanted.type, wanted.title, spoken)
         return last if last is not None and goes_on else element.add(wanted)
@@ -222,22 +226,26 @@ class Draughtsman:
         """A link annotation over linked text of an element."""
         area = (across[0], y - _LINK_DEPTH * kind.size, across[1], y + _LINK_HEIGHT * kind.size)
         edges = " ".join([number(edge) for edge in area])
+        target = self.structure.named.get(link.title)
+        says = text if target else f"{text} ({link.title})"
+        action = "" if target else f"/A<</S/URI/URI <{link.title.encode().hex()}>>>"
         annotation = Annotation(
-            f"/Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F {_PRINTED}"
-            f"/Contents {text_string(f'{text} ({kind.link})')}"
-            f"/A<</S/URI/URI <{kind.link.encode().hex()}>>>"
+            f"/Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F {_PRINTED}/Contents {text_string(says)}{action}"
         )
+        if target:
+            self.crossings.append((annotation, target))
         self.canvas._annotationrefs.append(self.canvas._doc.Reference(annotation))
         link.kids.append(Laid(len(self.marked) - 1, annotation))
 
-    def _note_heading(self, mark: Text) -> None:
-        """Take down where a heading begins."""
-        heading = mark.element
-        if heading is None or heading.place or not heading.title:
+    def _note_place(self, mark: Text) -> None:
+        """Take down where a heading begins, or another paragraph that a link leads to."""
+        element = mark.element
+        if element is None or element.place or not (element.title or element in self.targets):
             return
         size = max((sort.type.size for part in mark.line.parts for sort in part.sorts), default=0.0)
-        heading.place = len(self.marked) - 1, self.height - mark.baseline + size
-        self.headings.append(heading)
+        element.place = len(self.marked) - 1, self.height - mark.baseline + size
+        if element.title:
+            self.headings.append(element)
 
     def _picture(self, mark: Picture) -> None:
         box = mark.box

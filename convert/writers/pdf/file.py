@@ -23,7 +23,7 @@ from convert.writers.pdf.draw import BAR_CODE, Draughtsman
 from convert.writers.pdf.embed import MUTE, EmbeddedFont, stream
 from convert.writers.pdf.glyph import number
 from convert.writers.pdf.metadata import About, describe, pdf_date
-from convert.writers.pdf.outline import add_outline
+from convert.writers.pdf.outline import add_outline, destination
 from convert.writers.pdf.packing import packed
 from convert.writers.pdf.structure import Ready, add_structure, reference
 from convert.writers.pdf.tag import Element
@@ -63,6 +63,9 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
         elements = add_structure(document, done.structure.root, draughtsman.marked, conformance)
         add_output_intent(document)
     add_outline(document, draughtsman.headings, elements, conformance)
+    pages = [reference(document, each) for each in document.Pages.pages]
+    for link, target in draughtsman.crossings:
+        link.entries += destination(target, pages, elements.get(target, ""), conformance)
     describe(document, about, "" if problems else conformance.claim, done.structure.root.languages())
     _attach(document, tree, about.date, canvas.digest.hexdigest())
     return packed(document, conformance), problems

@@ -45,7 +45,11 @@ def add_outline(
     pages = [reference(document, page) for page in document.Pages.pages]
     _write(document, root)
     for entry in root.all():
-        entry.ready.data += _target(entry.heading, pages, elements, conformance) + b">>"
+        assert entry.heading
+        element = elements.get(entry.heading, "")
+        named = f"/SE {element}" if element else ""
+        leads = destination(entry.heading, pages, element, conformance)
+        entry.ready.data += f"/Title{text_string(entry.heading.title)}{named}{leads}>>".encode()
     root.ready.data += b">>"
 
 
@@ -75,15 +79,14 @@ def _write(document: PDFDocument, parent: _Entry) -> None:
             _write(document, entry)
 
 
-def _target(
-    heading: Element | None, pages: Sequence[str], elements: dict[Element, str], conformance: Conformance
-) -> bytes:
-    """The title of a bookmark and where it leads: to a place on a page and, from PDF 2.0 on, to the heading itself."""
-    assert heading
-    assert heading.place
-    page, top = heading.place
+def destination(target: Element, pages: Sequence[str], element: str, conformance: Conformance) -> str:
+    """Where a bookmark or a link leads: to the place on a page where something was drawn and, from PDF 2.0 on, to it.
+
+    `element` is the reference to `target` in the structure, `pages` those to the pages.
+    """
+    assert target.place
+    page, top = target.place
     view = f"/XYZ 0 {top:.2f} 0"
-    element = elements.get(heading, "")
-    named = f"/SE {element}" if element else ""
-    target = f"/A<</S/GoTo/D[{pages[page]}{view}]/SD[{element}{view}]>>" if conformance.is_pdf_2 else ""
-    return f"/Title{text_string(heading.title)}{named}{target or f'/Dest[{pages[page]}{view}]'}".encode()
+    if conformance.is_pdf_2:
+        return f"/A<</S/GoTo/D[{pages[page]}{view}]/SD[{element}{view}]>>"
+    return f"/Dest[{pages[page]}{view}]"

@@ -202,7 +202,7 @@ def _cell(
         alignment = (placed.cell.alignment or usual).value
         role = cell_role(placed, compositor, first=first, left=left, right=right, alignment=alignment)
         passage = element.add(Element("P"))
-        tagger.mark_language(passage, paragraph)
+        tagger.mark(passage, paragraph)
         texts += [Text(0.0, line, passage) for line in compositor.lines(paragraph, role)]
     return texts
 

@@ -51,8 +51,8 @@ class Element:
 
     `added` says whether it stands in another; it does not know in which, lest cycles keep all when it is done with.
     `title` is that of the bookmark of a heading, the address of a link, or what a figure says; `place` is where a
-    heading was drawn: on which page (from 0), and how high its top stands there. `see` are the elements that it refers
-    to: a call to its note, and back.
+    heading, or a paragraph that a link leads to, was drawn: on which page (from 0), and how high its top stands there.
+    `see` are the elements that it refers to: a call to its note, and back.
     """
 
     type: str
@@ -91,7 +91,8 @@ class Tags(NamedTuple):
 class Tagger:
     """Gives the parts of a document in a `language` (ISO 639-2), in their order, their elements under `root`.
 
-    `titled` says whether it has a title; one that has none is called by what it says of its adoption.
+    `titled` says whether it has a title; one that has none is called by what it says of its adoption. `named` are the
+    elements of paragraphs by the links that lead to them ("#" and a name).
     """
 
     language: str = ""
@@ -99,6 +100,7 @@ class Tagger:
     root: Element = field(default_factory=lambda: Element("Document"))
     lists: list[Element] = field(default_factory=list)
     notes: dict[Note, Tags] = field(default_factory=dict)
+    named: dict[str, Element] = field(default_factory=dict)
     rank: int = 0
     in_annex: bool = False
     label: Element | None = None
@@ -106,8 +108,14 @@ class Tagger:
     def paragraph(self, paragraph: Paragraph, *, labelled: bool = False) -> Tags:
         """The element of a paragraph; `labelled` says whether it is set with a number before it."""
         tags = self._placed(paragraph, labelled)
-        self.mark_language(tags.element, paragraph)
+        self.mark(tags.element, paragraph)
         return tags
+
+    def mark(self, element: Element, paragraph: Paragraph) -> None:
+        """Say of the element of a paragraph what language it is in, and take down the links that lead to it."""
+        self.mark_language(element, paragraph)
+        for name in paragraph.names:
+            self.named[f"#{name}"] = element
 
     def _placed(self, paragraph: Paragraph, labelled: bool) -> Tags:
         if paragraph.role is Role.POINT or (paragraph.role is Role.TEXT and bullet(paragraph.text)):
