@@ -67,10 +67,11 @@ def _indents(paragraph: Paragraph, column: Column) -> dict[str, str]:
     first, left = paragraph.setting.first, paragraph.setting.left
     if first is None:
         return {}
-    numbered = leading(paragraph.text) is not None
-    usual = _STEP * max(0, paragraph.level - 1) + (_STEP if bullet(paragraph.text) else 0.0)
+    text = paragraph.text
+    dotted = bullet(text)
+    usual = _STEP * max(0, paragraph.level - 1) + (_STEP if dotted else 0.0)
     hangs = left is not None and abs(left - column.left - usual) > _EVEN
-    stands_in = not numbered and not bullet(paragraph.text) and abs(first - column.left - _STEP) > _EVEN
+    stands_in = abs(first - column.left - _STEP) > _EVEN and not dotted and leading(text) is None
     if not (hangs or stands_in) or not -_EVEN < first - column.left < _FURTHEST:
         return {}
     return {f"{LAYOUT}indent": f"{first:g}" if left is None else f"{first:g} {left:g}"}

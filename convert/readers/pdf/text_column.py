@@ -32,18 +32,17 @@ _LONGEST_WORDS = 15
 _FINE, _MANY = 500, 0.6
 """Steps of 0.002 in which widths are counted, and how often one occurs, of the commonest, that is no chance."""
 
-_EMS = {
-    character: width
-    for width, characters in {
-        0.25: " .,", 0.278: "ijlt/:;íìîï", 0.333: "fr()-I\u2019", 0.389: "sJ",
-        0.444: "acezáàâäçéèêë\u201c\u201d", 0.5: "bdghknopquvxyñóòôöúùûü0123456789\u2013", 0.556: "FPS", 0.611: "ELTZ",
-        0.667: "BCR", 0.722: "wADGHKNOQUVXY", 0.778: "m", 0.889: "M", 0.944: "W",
-    }.items()
-    for character in characters
-}  # fmt: skip
-"""Em that characters of Times are wide. Lines with others tell nothing."""
-
-_KNOWN = frozenset(_EMS)
+_EM = 36
+_CODE = "cp1252"
+_WIDTHS = bytearray(256)
+for _width, _characters in {
+    9: " .,", 10: "ijlt/:;íìîï", 12: "fr()-I’", 14: "sJ", 16: "acezáàâäçéèêë“”",
+    18: "bdghknopquvxyñóòôöúùûü0123456789–", 20: "FPS", 22: "ELTZ", 24: "BCR", 26: "wADGHKNOQUVXY", 28: "m", 32: "M",
+    34: "W",
+}.items():  # fmt: skip
+    for _byte in _characters.encode(_CODE):
+        _WIDTHS[_byte] = _width
+"""How wide characters of Times are, in 36ths of an em, by their code. Lines with others tell nothing."""
 
 
 def text_column(lines: Iterable[Line], block: Measure) -> Column | None:
@@ -95,10 +94,16 @@ def _widths(lines: Iterable[Line], block: Measure) -> list[float]:
         line for line in lines if abs(line.size - block.size) < 0.3 and not any(_leans(each) for each in line.inked)
     )
     return [
-        (line.right - line.left) / (line.size * sum(map(_EMS.__getitem__, line.text)))
+        (line.right - line.left) / (line.size * ems)
         for line in islice(roman, _MOST)
-        if _KNOWN.issuperset(line.text) and _LONGEST_WORDS * line.text.count(" ") > len(line.text)
+        if (ems := _ems(line.text)) and _LONGEST_WORDS * line.text.count(" ") > len(line.text)
     ]
+
+
+def _ems(text: str) -> float:
+    """How wide a text is in Times, in em; 0.0 if a width is not known."""
+    widths = text.encode(_CODE, "replace").translate(_WIDTHS)
+    return sum(widths) / _EM if 0 not in widths else 0.0
 
 
 def _leans(run: Glyphs) -> bool:
