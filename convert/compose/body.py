@@ -236,8 +236,8 @@ def _alone(number: str, role: Role = Role.OPERATIVE, level: int = 0) -> Iterator
 
 def _sized(paragraph: Paragraph, kind: str) -> Paragraph:
     """A paragraph with what its class in the published files tells: the size of a heading, or that it is justified."""
-    if kind in _HEADING_SIZES:
-        paragraph.setting = replace(paragraph.setting, size=_HEADING_SIZES[kind])
+    if kind in _HEADING_SIZES and paragraph.setting.size is None:
+        paragraph.setting = replace(paragraph.setting, size=_HEADING_SIZES[kind], by_class=True)
     elif kind == _SINGLE_TEXT:
         paragraph.setting = replace(paragraph.setting, alignment=Alignment.JUSTIFIED)
     return paragraph

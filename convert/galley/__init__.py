@@ -92,7 +92,7 @@ class Setting:
     `first` is the x of the first line's first glyph, `left` that of the lines after it, `right` the rightmost end of a
     line, `above` the distance from the baseline before, `size` the prevailing type size. `tag` is the structure type of
     a tagged PDF ("P", "H1", "LBody") or the heading level of marked-up text ("H1"). `tabs` is how many tabs the source
-    has before the text.
+    has before the text. `by_class` says that the size is that of a class of headings, and was not found on a page.
     """
 
     first: float | None = None
@@ -105,6 +105,7 @@ class Setting:
     alignment: Alignment | None = None
     tag: str = ""
     tabs: int | None = None
+    by_class: bool = False
 
 
 @dataclass(slots=True)

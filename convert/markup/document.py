@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lxml import etree
 
 from convert.akn.names import make
-from convert.galley import Block, Galley, Paragraph, Role
+from convert.galley import Block, Galley, Paragraph, Role, Setting
 from convert.galley.roles import SUMMARISING
 from convert.markup import outline, parts, proceedings, summary
 from convert.markup.classes import COLLECTION, DELIBERATION, PAPER, class_of, publication_of
@@ -71,8 +72,9 @@ class _Builder:
         document.extend(make(tag, *part) for tag, part in (("coverPage", cover), ("preface", preface)) if part)
 
     def _component(self, part: Sequence[Block]) -> etree._Element:
-        """A resolution of its own: its letter is its number."""
-        letter, *titles = head = parts.head(part, self._setter.words)
+        """A resolution of its own: its letter is its number. How these are set is the same for all."""
+        head = parts.head(part, self._setter.words)
+        letter, *titles = (replace(line, setting=Setting()) for line in head)
         lines = [self._setter.block("docNumber", letter, bold=False)]
         lines += [self._setter.block("docTitle", title, bold=False) for title in titles]
         document = self._empty()

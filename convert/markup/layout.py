@@ -46,6 +46,8 @@ def of_paragraph(paragraph: Paragraph, column: Column | None) -> dict[str, str]:
 def _size(paragraph: Paragraph) -> dict[str, str]:
     """The type size of a heading, if it is not that which its number, or its lack of one, stands for: 14 points after
     Roman numbers, 12 after capitals, 10 after figures (Editorial Manual) and without one."""
+    if paragraph.setting.by_class:
+        return {}
     number, size = leading(paragraph.text), paragraph.setting.size or 0.0
     form = min(number.meanings, key=lambda meaning: meaning[1])[0] if number else Form.PARAGRAPH
     meant = _SIZES.get(form, 10.0)

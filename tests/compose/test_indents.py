@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from convert.akn.names import LAYOUT
+from convert.akn.names import AKN, AKN4UN, LAYOUT
+from convert.compose.body import blocks
 from convert.compose.inline import Inline
 from convert.galley import Column, Paragraph, Role, Run, Setting
 from convert.markup.layout import of_paragraph
@@ -69,6 +70,19 @@ def test_a_heading_keeps_its_size_where_its_number_says_another(text: str, size:
     if kept:
         element = etree.Element("heading", {f"{LAYOUT}type-size": kept})
         assert Inline().paragraph(element, Role.HEADING).setting.size == float(kept)
+
+
+@pytest.mark.parametrize(("own", "size", "kept"), [("", 12.0, None), ("10", 10.0, "10"), ("14", 14.0, "14")])
+def test_the_size_of_a_class_gives_way_to_its_own_and_is_none_to_keep(own: str, size: float, kept: str | None) -> None:
+    told = f' akn4un:data-type-size="{own}"' if own else ""
+    body = etree.fromstring(
+        f"""<mainBody xmlns="{AKN}" xmlns:akn4un="{AKN4UN}"><paragraph class="H1"><heading{told}>A.\tWater</heading>
+        </paragraph><paragraph><content><p>It is wet.</p></content></paragraph></mainBody>"""
+    )
+    heading = blocks(body, Inline())[0]
+    assert isinstance(heading, Paragraph)
+    assert heading.setting.size == size
+    assert of_paragraph(heading, COLUMN).get(f"{LAYOUT}type-size") == kept
 
 
 @pytest.mark.parametrize("odd", ["", "far", "-5 3", "1 2 3 4", "12345"])

@@ -264,7 +264,7 @@ def _type(table: TableRows) -> TableSetting:
         for cell in row
         for passage in cell.passages
         for line, after in pairwise(passage.lines)
-        if line.page == after.page
+        if line.page == after.page and line.baseline < after.baseline
     ]
     return TableSetting(
         size=_size(body),
