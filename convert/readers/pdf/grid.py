@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from statistics import median
 
 from convert.galley import Alignment, Borders, TableSetting
 from convert.readers.pdf.lines import Line
 from convert.readers.pdf.page import Page, Rule
-from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows
+from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows, lines_of
 
 _EVEN = 1.5
 """Points by which edges that are meant to be even may differ."""
@@ -58,7 +58,7 @@ class _Placed:
 
     @property
     def lines(self) -> list[Line]:
-        return [line for passage in self.cell.passages for line in passage.lines]
+        return lines_of([self.cell])
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,17 +277,14 @@ def _type(table: TableRows) -> TableSetting:
 
 def _size(rows: Iterable[Sequence[TableCell]]) -> float | None:
     sizes: Counter[float] = Counter()
-    for row in rows:
-        for cell in row:
-            for passage in cell.passages:
-                for line in passage.lines:
-                    sizes[round(2 * line.size) / 2] += len(line.text)
+    for line in chain.from_iterable(map(lines_of, rows)):
+        sizes[round(2 * line.size) / 2] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else None
 
 
 def _bounds(row: Sequence[TableCell]) -> _Bounds | None:
     """The first and the last line of a row."""
-    lines = [line for cell in row for passage in cell.passages for line in passage.lines]
+    lines = lines_of(row)
     if not lines:
         return None
     return min(lines, key=_depth), max(lines, key=_depth)

@@ -39,6 +39,11 @@ class TableCell:
     alignment: Alignment | None = None
 
 
+def lines_of(cells: Iterable[TableCell]) -> list[Line]:
+    """All lines of cells, one cell after the other."""
+    return [line for cell in cells for passage in cell.passages for line in passage.lines]
+
+
 @dataclass(slots=True)
 class TableRows:
     """A table, still in its lines."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from convert.readers.pdf.passages import TableCell, TableRows
+from convert.readers.pdf.passages import TableCell, TableRows, lines_of
 
 
 def evened(table: TableRows) -> TableRows:
@@ -29,7 +29,7 @@ def _columns(rows: Sequence[Sequence[TableCell]]) -> list[tuple[float, float]]:
 
 
 def _extent(cells: Sequence[TableCell]) -> tuple[float, float]:
-    lines = [line for cell in cells for passage in cell.passages for line in passage.lines]
+    lines = lines_of(cells)
     return min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from convert.galley import Furniture, FurnitureKind
-from convert.readers.pdf.lines import Line
-from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows, places
+from convert.readers.pdf.passages import Item, Passage, TableCell, TableRows, lines_of, places
 
 
 def without_layout(items: Sequence[Item]) -> list[Item]:
@@ -72,7 +71,7 @@ def _heads_once(table: TableRows) -> tuple[TableRows, list[Furniture]]:
     again: list[list[TableCell]] = []
     heads: dict[tuple[str, ...], int] = {}  # the page that a head first stands on
     for number, row in enumerate(table.rows):
-        said, page = tuple(_text(row)), next((line.page for line in _lines(row)), 0)
+        said, page = tuple(_text(row)), next((line.page for line in lines_of(row)), 0)
         header = all(cell.header for cell in row)
         if header and heads.get(said, page) != page:
             again.append(row)
@@ -88,16 +87,10 @@ def _same_heads(one: TableRows, other: TableRows) -> bool:
 
 
 def _text(row: Sequence[TableCell]) -> list[str]:
-    return [line.text for line in _lines(row)]
-
-
-def _lines(row: Sequence[TableCell]) -> Iterator[Line]:
-    for cell in row:
-        for passage in cell.passages:
-            yield from passage.lines
+    return [line.text for line in lines_of(row)]
 
 
 def _furniture(rows: Sequence[Sequence[TableCell]]) -> Iterator[Furniture]:
     for row in rows:
-        for line in _lines(row):
+        for line in lines_of(row):
             yield Furniture(line.text, FurnitureKind.OTHER, places([line])[0])

@@ -56,14 +56,14 @@ def assemble(done: Typeset, about: About, tree: bytes, options: Writing) -> tupl
         document.idToObject[_FONTS][name] = font.add_to(document)
     if draughtsman.bar_code:
         document.idToObject[_FONTS][BAR_CODE] = draughtsman.bar_code.add_to(document)
+    pages = [reference(document, page) for page in document.Pages.pages]
     problems: list[Problem] = []
     elements: dict[Element, str] = {}
     if conformance.tagged:
         problems += _failings(about, fonts, done.structure.root, conformance)
-        elements = add_structure(document, done.structure.root, draughtsman.marked, conformance)
+        elements = add_structure(document, done.structure.root, draughtsman.marked, pages, conformance)
         add_output_intent(document)
-    add_outline(document, draughtsman.headings, elements, conformance)
-    pages = [reference(document, each) for each in document.Pages.pages]
+    add_outline(document, draughtsman.headings, pages, elements, conformance)
     for link, target in draughtsman.crossings:
         link.entries += destination(target, pages, elements.get(target, ""), conformance)
     describe(document, about, "" if problems else conformance.claim, done.structure.root.languages())

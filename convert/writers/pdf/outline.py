@@ -29,11 +29,15 @@ class _Entry:
 
 
 def add_outline(
-    document: PDFDocument, headings: Sequence[Element], elements: dict[Element, str], conformance: Conformance
+    document: PDFDocument,
+    headings: Sequence[Element],
+    pages: Sequence[str],
+    elements: dict[Element, str],
+    conformance: Conformance,
 ) -> None:
     """Give the file a bookmark for each heading that was drawn, and its pages their numbers as labels.
 
-    `elements` are the references to structure elements, empty if the file has none.
+    `pages` are the references to pages, `elements` those to structure elements, none if the file has none.
     """
     catalog = document.Catalog
     catalog.PageLabels = Ready(b"<</Nums[0<</S/D>>]>>")
@@ -42,7 +46,6 @@ def add_outline(
     catalog.Outlines = root.ready if root.below else None
     if not root.below:
         return
-    pages = [reference(document, page) for page in document.Pages.pages]
     _write(document, root)
     for entry in root.all():
         assert entry.heading

@@ -40,10 +40,10 @@ class _Tree:
     `keys` leads back to the elements of annotations, `identities` to those that have an ID.
     """
 
-    def __init__(self, document: PDFDocument, conformance: Conformance) -> None:
+    def __init__(self, document: PDFDocument, pages: Sequence[str], conformance: Conformance) -> None:
         self.document = document
+        self.pages = pages
         self.conformance = conformance
-        self.pages = [reference(document, page) for page in document.Pages.pages]
         self.objects: dict[Element, Ready] = {}
         self.references: dict[Element, str] = {}
         self.keys: list[str] = []
@@ -85,15 +85,19 @@ class _Tree:
 
 
 def add_structure(
-    document: PDFDocument, root: Element, marked: Sequence[Sequence[Element]], conformance: Conformance
+    document: PDFDocument,
+    root: Element,
+    marked: Sequence[Sequence[Element]],
+    pages: Sequence[str],
+    conformance: Conformance,
 ) -> dict[Element, str]:
     """Put the tree under `root` into the document, and give the references to its elements.
 
-    `marked` are the elements of each page by their marked content.
+    `marked` are the elements of each page by their marked content, `pages` the references to the pages.
     """
     top, parents = Ready(), Ready()
     home = reference(document, top)
-    tree = _Tree(document, conformance)
+    tree = _Tree(document, pages, conformance)
     whole = tree.write(root, home)
     numbers = [f"{page} [{' '.join(tree.references[element] for element in on)}]" for page, on in enumerate(marked)]
     numbers += [f"{key} {own}" for key, own in enumerate(tree.keys, start=len(marked))]
